@@ -1,0 +1,119 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import { appendColumns, type InsertColumn } from "./append";
+import type { Column, Table } from "./table";
+import { joinColumn } from "./vectors";
+
+/** A value that can be bound to a parameter of a statement. */
+export type SqlValue = string | number | bigint | boolean | null;
+
+/**
+ * A place where data lives and SQL runs. Statements run one after the other, in the order of the calls.
+ */
+export interface Database {
+  /** Runs statements for their effect; `parameters` are bound to `?` or `$1`, `$2` … */
+  run(sql: string, parameters?: readonly SqlValue[]): Promise<void>;
+  /** Runs a query and returns its columns. Integers beyond 2^53 lose their last digits. */
+  query(sql: string, parameters?: readonly SqlValue[]): Promise<Table>;
+  /** Creates, or replaces, a table from columns of equal length; NaN becomes NULL. */
+  insert(table: string, columns: Readonly<Record<string, InsertColumn>>): Promise<void>;
+  /** Frees everything; later calls fail. */
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  /** A file to keep the data in; default: in memory, spilling to the system's folder for temporary files. */
+  readonly path?: string;
+  /** Threads to compute with; default: all cores. */
+  readonly threads?: number;
+  /** Memory that may be used before spilling, e.g. `"2GB"`; default: 80 % of the machine's. */
+  readonly memoryLimit?: string;
+}
+
+let opened = 0;
+
+/**
+ * Opens a database, DuckDB within this process. Extensions are never fetched from the network.
+ *
+ * @throws RangeError when `threads` is not a positive integer
+ * @example
+ * const database = await openDatabase();
+ * const { columns } = await database.query("SELECT ? + 1 AS sum", [41]); // columns.sum: Float64Array [42]
+ */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+  const { path = ":memory:", threads, memoryLimit } = options;
+  if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1)) {
+    throw new RangeError(
+      `Cannot open a database: threads must be a whole number of at least 1, received ${threads}`,
+    );
+  }
+  opened += 1;
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    temp_directory: join(tmpdir(), `seglab-${process.pid}-${opened}`),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+    ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
+  });
+  return new DuckDatabase(instance, await instance.connect());
+}
+
+class DuckDatabase implements Database {
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(
+    readonly instance: DuckDBInstance,
+    readonly connection: DuckDBConnection,
+  ) {}
+
+  run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
+    return this.#inTurn(sql, async () => {
+      await this.connection.run(sql, [...parameters]);
+    });
+  }
+
+  query(sql: string, parameters: readonly SqlValue[] = []): Promise<Table> {
+    return this.#inTurn(sql, async () => {
+      const result = await this.connection.stream(sql, [...parameters]);
+      const chunks: DuckDBDataChunk[] = [];
+      for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+        chunks.push(chunk);
+      }
+      const names = result.deduplicatedColumnNames();
+      const columns: Record<string, Column> = {};
+      names.forEach((name, j) => {
+        columns[name] = joinColumn(chunks, j, name, result.columnType(j));
+      });
+      return { nRows: chunks.reduce((total, chunk) => total + chunk.rowCount, 0), names, columns };
+    });
+  }
+
+  insert(table: string, columns: Readonly<Record<string, InsertColumn>>): Promise<void> {
+    return this.#inTurn(`INSERT INTO ${table}`, () => appendColumns(this.connection, table, columns));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  /** One statement at a time: a result that is still being streamed would be cut off by the next one. */
+  #inTurn<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => {
+      if (this.#closed)
+        throw new Error("Cannot run a query: the database must be open, received a closed one");
+      try {
+        return await work();
+      } catch (cause) {
+        if (cause instanceof RangeError || cause instanceof TypeError) throw cause;
+        throw new Error(`Cannot run a query: ${(cause as Error).message}\nSQL: ${sql}`, { cause });
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
