@@ -45,7 +45,7 @@ function runTests(filters: readonly string[]): Counts {
   const args = [
     "run",
     "--config",
-    "test/vitest.config.ts",
+    "test/vitest.config.mts",
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
