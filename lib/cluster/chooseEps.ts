@@ -1,0 +1,56 @@
+import type { Matrix } from "../matrix";
+import { requireInteger, requireMatrix } from "../metrics/input";
+import { kdTree } from "./kdTree";
+import { kneeIndex } from "./knee";
+
+/** A radius for DBSCAN and the curve that it was read from. */
+export interface EpsChoice {
+  readonly eps: number;
+  /** Distance of every row to its `minSamples`-th nearest row, itself counted, ascending. */
+  readonly distances: Float64Array;
+  /** Where on that curve `eps` was read: that many rows and one more are core points at least. */
+  readonly index: number;
+  readonly minSamples: number;
+  /** How it was found: at the knee, or, where the curve has none, at its 90 % point. */
+  readonly rule: "knee" | "quantile";
+}
+
+/**
+ * Proposes `eps` from the k-distance curve: the distance of every row to its `minSamples`-th nearest row (itself
+ * counted, so that a row whose distance is at most `eps` is a core point), sorted; `eps` is the value at the knee, where the
+ * curve lies farthest below the chord between its ends. A curve without knee gives its 90 % point. Where that is 0, since rows
+ * repeat, the smallest positive distance is taken.
+ *
+ * It is a proposal: where groups differ in density no single radius serves, and one far outlier moves the knee up.
+ *
+ * Source: Ester et al., KDD 1996, section 4.2 (the curve); Satopää et al., 2011 (the knee).
+ *
+ * @param matrix - `nRows` × `nCols`, finite
+ * @param minSamples - from 2 to `nRows`
+ * @throws TypeError or RangeError for input of the wrong kind or value, or when all rows are equal
+ */
+export function chooseEps(matrix: Matrix, minSamples: number): EpsChoice {
+  const action = "choose eps";
+  requireMatrix(matrix, action);
+  requireInteger(minSamples, "minSamples", 2, action, matrix.nRows);
+  const distances = kDistances(matrix, minSamples);
+  const knee = distances.length > 2 ? kneeIndex(distances) : null;
+  let index = knee ?? Math.floor(0.9 * (distances.length - 1));
+  while (index < distances.length && distances[index] === 0) index++;
+  if (index === distances.length) {
+    throw new RangeError(
+      `Cannot ${action}: some row must have fewer than ${minSamples} rows at the same place, received ${matrix.nRows} ` +
+        "rows that all repeat so often. Give eps, or raise minSamples.",
+    );
+  }
+  return { eps: distances[index], distances, index, minSamples, rule: knee === null ? "quantile" : "knee" };
+}
+
+function kDistances(matrix: Matrix, k: number): Float64Array {
+  const tree = kdTree(matrix);
+  const distances = new Float64Array(matrix.nRows);
+  for (let i = 0; i < matrix.nRows; i++) {
+    distances[i] = Math.sqrt(tree.kthNearest(matrix.values, i * matrix.nCols, k));
+  }
+  return distances.sort();
+}

@@ -1,0 +1,146 @@
+import { kmeans as mlKmeans } from "ml-kmeans";
+import { type Matrix, matrixFromRows, rowsOf, selectRows } from "../matrix";
+import { squaredDistance } from "../metrics/centroids";
+import { requireInteger, requireMatrix, requirePositive } from "../metrics/input";
+import { createRandom } from "../random";
+import { assign } from "./assign";
+import { kmeansPlusPlus } from "./kmeansStart";
+import { renumberBySize } from "./renumber";
+
+/** A KMeans clustering; clusters are numbered by size, largest first. */
+export interface KMeansResult {
+  readonly kind: "kmeans";
+  /** Nearest centroid per row. */
+  readonly labels: Int32Array;
+  /** `nClusters` × `nCols`: the mean of each cluster's rows. */
+  readonly centroids: Matrix;
+  /** Sum over rows of the squared distance to their centroid. */
+  readonly inertia: number;
+  /** Iterations of the best start. */
+  readonly nIter: number;
+  readonly converged: boolean;
+}
+
+export interface KMeansOptions {
+  /** Seed of the starts; default 1. */
+  readonly seed?: number;
+  /** Starts, of which the one with least inertia is kept; default 10. */
+  readonly nInit?: number;
+  /** Most iterations per start; default 300. */
+  readonly maxIter?: number;
+  /** A start has converged when no centroid's squared move exceeds this share of the columns' mean variance; default 1e-6. */
+  readonly tol?: number;
+}
+
+/** Where Lloyd's iterations ended. */
+interface LloydResult {
+  readonly centroids: Matrix;
+  readonly converged: boolean;
+  readonly nIter: number;
+}
+
+/** Lloyd's iterations from given centroids, until no centroid's squared move exceeds the tolerance. */
+type Lloyd = (start: Matrix, tolerance: number) => LloydResult;
+
+/**
+ * KMeans: `nClusters` centroids such that the sum of squared distances of rows to their nearest one is small.
+ *
+ * Each start is seeded by greedy k-means++ and iterated by `ml-kmeans`; the best by inertia is then iterated until
+ * nothing moves, so that centroids are exactly the means of their rows. A cluster that loses all its rows gets the row that is
+ * farthest from its centroid, and the iterations go on. The result is a local optimum: see `kmeansOptima`.
+ *
+ * Use `gaussianMixture` where clusters are elongated or of unequal spread. Cost: O(nInit · nIter · n · k · d).
+ *
+ * Source: Lloyd, Least squares quantization in PCM, IEEE Transactions on Information Theory 28(2), 1982.
+ *
+ * @param matrix - `nRows` × `nCols`, finite, columns on comparable scales
+ * @param nClusters - from 1 to the number of distinct rows
+ * @throws TypeError or RangeError for input of the wrong kind or value
+ * @example
+ * const { labels, inertia } = kmeans(matrixFromRows([[0], [2], [10], [12]]), 2, { seed: 1 });
+ * // labels 0 0 1 1 (equal sizes: the cluster of row 0 first), inertia 1 + 1 + 1 + 1 = 4
+ */
+export function kmeans(matrix: Matrix, nClusters: number, options: KMeansOptions = {}): KMeansResult {
+  const { seed = 1, nInit = 10, maxIter = 300, tol = 1e-6 } = options;
+  const action = "fit KMeans";
+  requireMatrix(matrix, action);
+  requireInteger(nClusters, "nClusters", 1, action, matrix.nRows);
+  requireInteger(nInit, "nInit", 1, action);
+  requireInteger(maxIter, "maxIter", 1, action);
+  requirePositive(tol, "tol", action, true);
+
+  const random = createRandom(seed);
+  const lloyd = lloydOn(matrix, maxIter);
+  const tolerance = tol * meanVariance(matrix);
+  let best: (LloydResult & { inertia: number }) | null = null;
+  for (let start = 0; start < nInit; start++) {
+    const fit = withoutEmptyClusters(matrix, lloyd, kmeansPlusPlus(matrix, nClusters, random), tolerance);
+    const inertia = assign(matrix, fit.centroids, new Int32Array(matrix.nRows));
+    if (best === null || inertia < best.inertia) best = { ...fit, inertia };
+  }
+  return settle(matrix, lloyd, best!);
+}
+
+/** Iterates until nothing moves at all, and numbers the clusters by size. */
+function settle(matrix: Matrix, lloyd: Lloyd, fit: LloydResult): KMeansResult {
+  const settled = fit.converged ? withoutEmptyClusters(matrix, lloyd, fit.centroids, 0) : fit;
+  const nearest = new Int32Array(matrix.nRows);
+  const inertia = assign(matrix, settled.centroids, nearest);
+  const { order, labels } = renumberBySize(nearest, settled.centroids.nRows);
+  const centroids = selectRows(settled.centroids, order);
+  const nIter = fit.converged ? fit.nIter + settled.nIter - 1 : fit.nIter;
+  return { kind: "kmeans", labels, centroids, inertia, nIter, converged: settled.converged };
+}
+
+/** Moves a centroid that has lost its rows to the row farthest from its own centroid, and iterates again. */
+function withoutEmptyClusters(matrix: Matrix, lloyd: Lloyd, start: Matrix, tolerance: number): LloydResult {
+  let fit = lloyd(start, tolerance);
+  let nIter = fit.nIter;
+  let relocated = relocate(matrix, fit.centroids);
+  while (relocated) {
+    fit = lloyd(relocated, tolerance);
+    nIter += fit.nIter;
+    relocated = relocate(matrix, fit.centroids);
+  }
+  return { ...fit, nIter };
+}
+
+function relocate(matrix: Matrix, centroids: Matrix): Matrix | null {
+  const labels = new Int32Array(matrix.nRows);
+  assign(matrix, centroids, labels);
+  const sizes = new Int32Array(centroids.nRows);
+  for (const label of labels) sizes[label]++;
+  const empty = sizes.indexOf(0);
+  if (empty < 0) return null;
+  let farthest = 0;
+  let distance = -1;
+  for (let i = 0; i < matrix.nRows; i++) {
+    const squared = squaredDistance(matrix, i, centroids, labels[i]);
+    if (squared > distance) {
+      distance = squared;
+      farthest = i;
+    }
+  }
+  const values = centroids.values.slice();
+  values.set(selectRows(matrix, [farthest]).values, empty * matrix.nCols);
+  return { ...centroids, values };
+}
+
+function lloydOn(matrix: Matrix, maxIterations: number): Lloyd {
+  const rows = rowsOf(matrix);
+  return (start, tolerance) => {
+    const fit = mlKmeans(rows, start.nRows, { initialization: rowsOf(start), tolerance, maxIterations });
+    return { centroids: matrixFromRows(fit.centroids), converged: fit.converged, nIter: fit.iterations };
+  };
+}
+
+/** Mean over columns of the variance with divisor n, the scale of `tol`. */
+function meanVariance({ values, nRows, nCols }: Matrix): number {
+  let total = 0;
+  for (let j = 0; j < nCols; j++) {
+    let mean = 0;
+    for (let i = 0; i < nRows; i++) mean += values[i * nCols + j] / nRows;
+    for (let i = 0; i < nRows; i++) total += (values[i * nCols + j] - mean) ** 2 / nRows;
+  }
+  return total / nCols;
+}

@@ -1,0 +1,57 @@
+import type { Matrix } from "../matrix";
+import { calinskiHarabaszScore } from "./calinskiHarabasz";
+import { daviesBouldinScore } from "./daviesBouldin";
+import { coverage, denseLabels, type NoiseMode } from "./noise";
+import { silhouetteScore } from "./silhouette";
+
+/** The three internal indices; null where the labels are no clustering (fewer than two clusters). */
+export interface InternalScores {
+  /** From −1 to 1, higher is better. */
+  readonly silhouette: number | null;
+  /** From 0 up, lower is better. */
+  readonly daviesBouldin: number | null;
+  /** From 0 up, higher is better. */
+  readonly calinskiHarabasz: number | null;
+}
+
+/** The internal indices with both ways to treat noise, and what they cover. */
+export interface ClusteringScores extends InternalScores {
+  readonly nClusters: number;
+  readonly nNoise: number;
+  /** Share of rows that belong to a cluster; the three indices above concern these rows. */
+  readonly coverage: number;
+  /** The indices with every row of noise as a cluster of its own; equal to the above without noise. */
+  readonly withNoiseAsSingletons: InternalScores;
+  readonly smallestCluster: number;
+}
+
+/**
+ * Scores a clustering by silhouette, Davies-Bouldin and Calinski-Harabasz: once with noise left out, once with noise as
+ * singletons, and says what share of the rows the former covers.
+ *
+ * All three reward compact round clusters, that is what KMeans makes.
+ *
+ * @param matrix - `nRows` × `nCols`, finite
+ * @param labels - cluster per row, −1 for noise
+ * @throws TypeError or RangeError for input of the wrong kind, length or value
+ */
+export function scoreClustering(matrix: Matrix, labels: Int32Array): ClusteringScores {
+  const { nClusters, nNoise, sizes } = denseLabels(labels);
+  const left = internalScores(matrix, labels, "omit");
+  return {
+    ...left,
+    nClusters,
+    nNoise,
+    coverage: coverage(labels),
+    withNoiseAsSingletons: nNoise === 0 ? left : internalScores(matrix, labels, "singletons"),
+    smallestCluster: sizes.length === 0 ? 0 : Math.min(...sizes),
+  };
+}
+
+function internalScores(matrix: Matrix, labels: Int32Array, noise: NoiseMode): InternalScores {
+  return {
+    silhouette: silhouetteScore(matrix, labels, { noise }),
+    daviesBouldin: daviesBouldinScore(matrix, labels, { noise }),
+    calinskiHarabasz: calinskiHarabaszScore(matrix, labels, { noise }),
+  };
+}
