@@ -1,0 +1,91 @@
+import { createRequire } from "node:module";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
+
+/**
+ * Prepares the TypeScript compiler that tslab brings, before tslab loads it: cells are checked under `strict`, packages
+ * are found by their `exports`, and source maps are kept, so that errors can name the cell's own lines.
+ */
+const requireFromTslab = createRequire(require.resolve("tslab"));
+const compilerFile = requireFromTslab.resolve("@tslab/typescript-for-tslab");
+const compiler: typeof TypeScript = requireFromTslab(compilerFile);
+
+/** The version of TypeScript that checks and runs cells. */
+export const compilerVersion: string = compiler.version;
+
+/** The two source maps of a cell: TypeScript to ES modules, and these to CommonJS. */
+export interface CellMaps {
+  readonly typescript: unknown;
+  readonly commonJs: unknown;
+}
+
+let lastMaps: CellMaps | null = null;
+
+/** The maps of the last piece of code that was made runnable. */
+export function takeMaps(): CellMaps | null {
+  const maps = lastMaps;
+  lastMaps = null;
+  return maps;
+}
+
+const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-8;)?base64,([\w+/=]+)\s*$/;
+
+/** Also called for the files beside the notebook that a cell imports; the cell itself comes last. */
+function transpileModule(source: string, options: TypeScript.TranspileOptions): TypeScript.TranspileOutput {
+  const inline = inlineMap.exec(source);
+  if (!inline) return compiler.transpileModule(source, options);
+  const output = compiler.transpileModule(source.slice(0, inline.index), {
+    ...options,
+    compilerOptions: { ...options.compilerOptions, sourceMap: true },
+  });
+  lastMaps = {
+    typescript: JSON.parse(Buffer.from(inline[1], "base64").toString()),
+    commonJs: JSON.parse(output.sourceMapText ?? "{}"),
+  };
+  return { ...output, outputText: output.outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n") };
+}
+
+function strictly(options: TypeScript.CompilerOptions): TypeScript.CompilerOptions {
+  return {
+    ...options,
+    strict: true,
+    moduleResolution: compiler.ModuleResolutionKind.Bundler,
+    target: compiler.ScriptTarget.ES2022,
+    lib: ["lib.es2023.d.ts"],
+    types: ["node"],
+    inlineSourceMap: true,
+  };
+}
+
+type CreateHost = (
+  roots: string[],
+  options: TypeScript.CompilerOptions,
+  ...rest: unknown[]
+) => TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.EmitAndSemanticDiagnosticsBuilderProgram>;
+const createHost = compiler.createWatchCompilerHost as unknown as CreateHost;
+
+const cached = require.cache[compilerFile];
+if (!cached)
+  throw new Error("Cannot prepare the kernel's compiler: tslab's TypeScript must be a CommonJS module");
+// The compiler's own properties are read-only getters, so tslab is given a copy.
+cached.exports = {
+  ...compiler,
+  transpileModule,
+  createWatchCompilerHost: (roots: string[], options: TypeScript.CompilerOptions, ...rest: unknown[]) =>
+    createHost(roots, strictly(options), ...rest),
+};
+
+// Declarations of packages don't change while a kernel runs; thousands of polled files cost time.
+const watchFile = compiler.sys.watchFile;
+const unwatched = { close: () => {} };
+compiler.sys.watchFile = (path, ...rest) =>
+  !watchFile || /[/\\](node_modules|dist)[/\\]|package\.json$|\.d\.ts$/.test(path)
+    ? unwatched
+    : watchFile(path, ...rest);
+compiler.sys.watchDirectory = () => unwatched;
+
+/** What keeps code from being parsed. */
+export function syntaxErrors(code: string): readonly TypeScript.DiagnosticWithLocation[] {
+  const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
+  return (file as unknown as { parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] })
+    .parseDiagnostics;
+}
