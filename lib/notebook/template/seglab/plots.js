@@ -1,0 +1,47 @@
+// Turns each still picture into an interactive plot. Where that cannot be (no script, an old browser, paper), the picture stays.
+(async () => {
+  const packed = document.getElementById("plotly-js");
+  if (!packed || matchMedia("print").matches || !("DecompressionStream" in window)) return;
+
+  const bytes = Uint8Array.from(atob(packed.textContent.trim()), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const script = document.createElement("script");
+  script.textContent = await new Response(stream).text();
+  document.head.append(script);
+
+  async function draw(figure) {
+    const { data = [], layout = {}, config = {} } = JSON.parse(figure.querySelector("script").textContent);
+    const { width, height = 500, ...rest } = layout;
+    const picture = figure.querySelector("img");
+    const plot = document.createElement("div");
+    plot.className = "live";
+    plot.style.height = `${height}px`;
+    plot.setAttribute("role", "group");
+    plot.setAttribute("aria-label", picture?.alt ?? "Plot");
+    figure.append(plot);
+    await document.fonts.ready;
+    const narrow = figure.clientWidth < 600;
+    if (narrow) {
+      rest.legend = { ...rest.legend, orientation: "h", x: 0, xanchor: "left", y: -0.25, yanchor: "top" };
+      rest.margin = { ...rest.margin, l: 50, r: 10 };
+      rest.dragmode ??= false; // a finger scrolls the page
+    }
+    await Plotly.newPlot(plot, data, { ...rest, height, autosize: true }, { ...config, responsive: true, displaylogo: false });
+    figure.classList.add("is-live");
+  }
+
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        draw(target).catch((error) => {
+          target.querySelector(".live")?.remove();
+          console.error(error);
+        });
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  for (const figure of document.querySelectorAll("figure.plot")) watcher.observe(figure);
+})();
