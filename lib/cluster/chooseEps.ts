@@ -33,7 +33,8 @@ export function chooseEps(matrix: Matrix, minSamples: number): EpsChoice {
   const action = "choose eps";
   requireMatrix(matrix, action);
   requireInteger(minSamples, "minSamples", 2, action, matrix.nRows);
-  const distances = kDistances(matrix, minSamples);
+  const squares = kNearestSquares(matrix, minSamples);
+  const distances = squares.map(Math.sqrt);
   const knee = distances.length > 2 ? kneeIndex(distances) : null;
   let index = knee ?? Math.floor(0.9 * (distances.length - 1));
   while (index < distances.length && distances[index] === 0) index++;
@@ -43,14 +44,19 @@ export function chooseEps(matrix: Matrix, minSamples: number): EpsChoice {
         "rows that all repeat so often. Give eps, or raise minSamples.",
     );
   }
-  return { eps: distances[index], distances, index, minSamples, rule: knee === null ? "quantile" : "knee" };
+  const rule = knee === null ? "quantile" : "knee";
+  return { eps: rootNotBelow(squares[index]), distances, index, minSamples, rule };
 }
 
-function kDistances(matrix: Matrix, k: number): Float64Array {
+/** A root whose square is not rounded below the given one: on a grid, many rows lie at exactly this distance. */
+function rootNotBelow(squared: number): number {
+  const root = Math.sqrt(squared);
+  return root * root >= squared ? root : root * (1 + Number.EPSILON);
+}
+
+function kNearestSquares(matrix: Matrix, k: number): Float64Array {
   const tree = kdTree(matrix);
-  const distances = new Float64Array(matrix.nRows);
-  for (let i = 0; i < matrix.nRows; i++) {
-    distances[i] = Math.sqrt(tree.kthNearest(matrix.values, i * matrix.nCols, k));
-  }
-  return distances.sort();
+  const squares = new Float64Array(matrix.nRows);
+  for (let i = 0; i < matrix.nRows; i++) squares[i] = tree.kthNearest(matrix.values, i * matrix.nCols, k);
+  return squares.sort();
 }

@@ -130,14 +130,18 @@ function maximise(
 
 function numbered(
   matrix: Matrix,
-  { parameters, responsibilities, logDensities, converged, nIter }: Maximised,
+  { parameters: found, responsibilities: foundResponsibilities, converged, nIter }: Maximised,
   covarianceType: CovarianceType,
   regCovar: number,
 ): GaussianMixtureResult {
   const { nRows, nCols } = matrix;
-  const nComponents = parameters.weights.length;
-  const { order, labels } = renumberBySize(mostProbable(responsibilities), nComponents);
-  const covariances = Array.from(order, (c) => parameters.covariances[c]);
+  const nComponents = found.weights.length;
+  const { order } = renumberBySize(mostProbable(foundResponsibilities), nComponents);
+  const covariances = Array.from(order, (c) => found.covariances[c]);
+  const weights = Float64Array.from(order, (c) => found.weights[c]);
+  const parameters = { weights, means: selectRows(found.means, order), covariances };
+  // Once more with the new numbers: predicting these rows must give the same to the last bit.
+  const { responsibilities, logDensities } = eStep(matrix, parameters);
   const logLikelihood = mean(logDensities);
   const nParameters = countParameters(nComponents, nCols, covarianceType);
   const collapsed: number[] = [];
@@ -147,11 +151,9 @@ function numbered(
   return {
     kind: "gmm",
     covarianceType,
-    labels,
-    weights: Float64Array.from(order, (c) => parameters.weights[c]),
-    means: selectRows(parameters.means, order),
-    covariances,
-    responsibilities: reorderColumns(responsibilities, order),
+    ...parameters,
+    labels: mostProbable(responsibilities),
+    responsibilities,
     logLikelihood,
     aic: 2 * nParameters - 2 * nRows * logLikelihood,
     bic: nParameters * Math.log(nRows) - 2 * nRows * logLikelihood,
@@ -181,11 +183,6 @@ function oneHot(labels: Int32Array, nComponents: number): Matrix {
   const values = new Float64Array(labels.length * nComponents);
   for (let i = 0; i < labels.length; i++) values[i * nComponents + labels[i]] = 1;
   return { values, nRows: labels.length, nCols: nComponents };
-}
-
-function reorderColumns({ values, nRows, nCols }: Matrix, order: Int32Array): Matrix {
-  const reordered = values.map((_, at) => values[at - (at % nCols) + order[at % nCols]]);
-  return { values: reordered, nRows, nCols };
 }
 
 function mean(values: Float64Array): number {

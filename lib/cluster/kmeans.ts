@@ -81,16 +81,32 @@ export function kmeans(matrix: Matrix, nClusters: number, options: KMeansOptions
   return settle(matrix, lloyd, best!);
 }
 
-/** Iterates until nothing moves at all, and numbers the clusters by size. */
+/**
+ * Iterates until nothing moves at all, and numbers the clusters by size. A row halfway between two centroids goes to the lower
+ * number, so new numbers can move it: then once more, until the numbers and the partition fit each other.
+ */
 function settle(matrix: Matrix, lloyd: Lloyd, fit: LloydResult): KMeansResult {
-  const settled = fit.converged ? withoutEmptyClusters(matrix, lloyd, fit.centroids, 0) : fit;
+  let { centroids, converged, nIter } = fit;
   const nearest = new Int32Array(matrix.nRows);
-  const inertia = assign(matrix, settled.centroids, nearest);
-  const { order, labels } = renumberBySize(nearest, settled.centroids.nRows);
-  const centroids = selectRows(settled.centroids, order);
-  const nIter = fit.converged ? fit.nIter + settled.nIter - 1 : fit.nIter;
-  return { kind: "kmeans", labels, centroids, inertia, nIter, converged: settled.converged };
+  for (let round = 0; ; round++) {
+    if (fit.converged) {
+      const settled = withoutEmptyClusters(matrix, lloyd, centroids, 0);
+      centroids = settled.centroids;
+      converged = settled.converged;
+      nIter += settled.nIter - 1; // the last pass only finds that nothing moves
+    }
+    assign(matrix, centroids, nearest);
+    const { order, labels } = renumberBySize(nearest, centroids.nRows);
+    centroids = selectRows(centroids, order);
+    const inertia = assign(matrix, centroids, nearest);
+    if (!converged || round === maxRounds || labels.every((label, i) => label === nearest[i])) {
+      return { kind: "kmeans", labels: nearest, centroids, inertia, nIter, converged };
+    }
+  }
 }
+
+/** Inertia falls with every round, so that this many are not met in practice. */
+const maxRounds = 100;
 
 /** Moves a centroid that has lost its rows to the row farthest from its own centroid, and iterates again. */
 function withoutEmptyClusters(matrix: Matrix, lloyd: Lloyd, start: Matrix, tolerance: number): LloydResult {
