@@ -5,20 +5,20 @@ import type { Dataset } from "./dataset";
 export interface Cohorts {
   /** Whether a customer's cohort is the quarter of sign-up or, where sign-up is unknown, of the first order. */
   readonly basis: "sign-up" | "first order";
-  /** Quarters, `YYYY-Qn`, in order. */
-  readonly cohorts: readonly string[];
-  /** Customers of each cohort. */
-  readonly sizes: Float64Array;
-  /** Calendar quarters within the window, `YYYY-Qn`, in order. */
-  readonly quarters: readonly string[];
-  /** `active[i][j]`: share (0 to 1) of cohort i that ordered in quarter j; null before the cohort began. */
-  readonly active: readonly (readonly (number | null)[])[];
+  /** Earliest first. */
+  readonly cohorts: readonly Cohort[];
 }
 
-const quarterName = (column: string) => `strftime(${column}, '%Y') || '-Q' || quarter(${column})`;
+/** Customers who came in the same quarter. */
+export interface Cohort {
+  /** `YYYY-Qn` */
+  readonly name: string;
+  readonly nCustomers: number;
+  /** Share (0 to 1) of them who ordered in quarter 0, 1, 2 … since they came; null where the data don't cover it. */
+  readonly active: readonly (number | null)[];
+}
 
-// Customers who signed up before the window share one cohort per quarter like all others; without a sign-up date a customer
-// joins no cohort by sign-up.
+// Customers without a sign-up date join no cohort by sign-up. A quarter that the data cover in part is counted as it is.
 const cohortSql = (start: string) => `
   WITH began AS (
     SELECT customer_id, date_trunc('quarter', ${start}) AS cohort FROM customers LEFT JOIN transactions USING (customer_id)
@@ -32,29 +32,28 @@ const cohortSql = (start: string) => `
     SELECT cohort, date_trunc('quarter', ordered_at) AS quarter, count(DISTINCT customer_id) AS customers
     FROM transactions JOIN began USING (customer_id) GROUP BY ALL
   )
-  SELECT ${quarterName("cohort")} AS cohort, size, ${quarterName("quarters.quarter")} AS quarter,
-    CASE WHEN quarters.quarter >= cohort THEN coalesce(customers, 0) / size END AS active
-  FROM sizes CROSS JOIN quarters LEFT JOIN bought USING (cohort, quarter)
-  ORDER BY sizes.cohort, quarters.quarter`;
+  SELECT strftime(cohort, '%Y') || '-Q' || quarter(cohort) AS cohort, size,
+    date_diff('quarter', cohort, quarters.quarter) AS period, coalesce(customers, 0) / size AS active
+  FROM sizes JOIN quarters ON quarters.quarter >= cohort LEFT JOIN bought USING (cohort, quarter)
+  ORDER BY sizes.cohort, period`;
 
 /** Activity of customers by the quarter in which they came. */
 export async function cohortActivity(dataset: Dataset): Promise<Cohorts> {
-  const start = dataset.hasSignup ? "signup_date" : "min(ordered_at)";
-  const table = await dataset.database.query(cohortSql(start));
-  const quarters = [...new Set(strings(table, "quarter") as string[])];
-  const cohorts = [...new Set(strings(table, "cohort") as string[])];
-  const sizes = numbers(table, "size");
-  const active = numbers(table, "active");
-  return {
-    basis: dataset.hasSignup ? "sign-up" : "first order",
-    cohorts,
-    sizes: Float64Array.from(cohorts, (_, i) => sizes[i * quarters.length]),
-    quarters,
-    active: cohorts.map((_, i) =>
-      quarters.map((_, j) => {
-        const share = active[i * quarters.length + j];
-        return Number.isNaN(share) ? null : share;
-      }),
-    ),
-  };
+  const table = await dataset.database.query(
+    cohortSql(dataset.hasSignup ? "signup_date" : "min(ordered_at)"),
+  );
+  const names = strings(table, "cohort") as string[];
+  const [sizes, periods, active] = ["size", "period", "active"].map((name) => numbers(table, name));
+  const cohorts = [...new Set(names)].map((name) => {
+    const first = names.indexOf(name);
+    const rows = Array.from({ length: names.lastIndexOf(name) - first + 1 }, (_, i) => first + i);
+    const shares = new Map(rows.map((row) => [periods[row], active[row]]));
+    const length = 1 + Math.max(...shares.keys());
+    return {
+      name,
+      nCustomers: sizes[first],
+      active: Array.from({ length }, (_, period) => shares.get(period) ?? null),
+    };
+  });
+  return { basis: dataset.hasSignup ? "sign-up" : "first order", cohorts };
 }
