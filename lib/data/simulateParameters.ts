@@ -65,11 +65,11 @@ const ordinary = {
 
 /** The seven planted groups. */
 export const groupParameters: readonly GroupParameters[] = [
-  { ...ordinary, name: "loyal", rate: 1.7, priceTaste: 0.3 },
-  { ...ordinary, name: "premium", rate: 0.6, priceTaste: 0.72, extraUnits: 0.6 },
+  { ...ordinary, name: "loyal", rate: 1.8, priceTaste: 0.32 },
+  { ...ordinary, name: "premium", rate: 0.6, priceTaste: 0.75, extraUnits: 0.6 },
   { ...ordinary, name: "bulk", priceTaste: -0.6, extraUnits: 3.6 },
   { ...ordinary, name: "seasonal", rate: 0.87, holidayWeight: 11 },
-  { ...ordinary, name: "specialist", share: 0.16, focus: 0.65 },
+  { ...ordinary, name: "specialist", share: 0.16, focus: 0.68 },
   { ...ordinary, name: "new", share: 0.12, rate: 0.6, signup: [620, 699] },
   { ...ordinary, name: "lapsed", share: 0.16, rate: 0.8, signup: [-365, 59], end: [170, 420] },
 ];

@@ -84,8 +84,14 @@ function sortByTime(transactions: SimulatedTransactions): SimulatedTransactions 
   const { customers, products, seconds, quantities } = transactions;
   const n = seconds.length;
   // Time and position in one number, so that the fast numeric sort applies: below 2^53 up to 10^8 orders.
-  const keys = Float64Array.from(seconds, (second, order) => second * n + order).sort();
-  const sorted = (column: Int32Array) => Int32Array.from(keys, (key) => column[key % n]);
+  const keys = new Float64Array(n);
+  for (let order = 0; order < n; order++) keys[order] = seconds[order] * n + order;
+  keys.sort();
+  const sorted = (column: Int32Array) => {
+    const result = new Int32Array(n);
+    for (let i = 0; i < n; i++) result[i] = column[keys[i] % n];
+    return result;
+  };
   return {
     customers: sorted(customers),
     products: sorted(products),

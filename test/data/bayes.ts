@@ -1,7 +1,6 @@
 import type { Simulation } from "../../lib/data/simulate";
 import { categoryShares } from "../../lib/data/simulateBehaviour";
 import { exposure, isHoliday } from "../../lib/data/simulateCalendar";
-import { attraction, type Catalogue } from "../../lib/data/simulateCatalogue";
 import {
   type GroupParameters,
   groupParameters,
@@ -9,26 +8,39 @@ import {
   shopParameters,
   withinGroup,
 } from "../../lib/data/simulateParameters";
+import { type Choices, categoriesOf, choicesByTaste, logProducts } from "./bayesProducts";
+import { logRising, logSumExp, normalGrid } from "./logProbability";
 
 /**
- * The best possible classifier: for each customer of a planted simulation the group of highest posterior probability, by
- * one who knows the generator, its parameters, the products' popularity and the regions' favourites.
+ * What the best possible classifier believes: for each customer of a planted simulation the posterior probability of each
+ * group, by one who knows the generator, its parameters, the products' popularity and the regions' favourites.
  *
  * Exact given the group: sign-up, categories (Dirichlet-multinomial; sum over a specialist's category), quantities
  * (gamma-Poisson), last day (sum over all), favouring the region (sum over both). By quadrature: price taste, holiday weight
  * (normal, 41 points to ±4 standard deviations). Approximate, of order 1 / nCustomers: customers are taken as independent,
  * that is, order counts as negative binomial though their sum is fixed, group sizes as random though they are fixed.
  */
-export function classify(simulation: Simulation): number[] {
+export function posteriors(simulation: Simulation): number[][] {
   const evidence = gatherEvidence(simulation);
-  const logPosteriors = groupParameters.map((group) => {
+  const logJoints = groupParameters.map((group) => {
     const choices = choicesByTaste(group, simulation.products);
     return evidence.map((customer) => logJoint(customer, group, choices, simulation));
   });
   return evidence.map((_, customer) => {
-    const own = logPosteriors.map((ofGroup) => ofGroup[customer]);
-    return own.indexOf(Math.max(...own));
+    const own = logJoints.map((ofGroup) => ofGroup[customer]);
+    const total = logSumExp(own);
+    return own.map((value) => Math.exp(value - total));
   });
+}
+
+/** The group of highest probability per customer. */
+export function classify(posterior: readonly (readonly number[])[]): Int32Array {
+  return Int32Array.from(posterior, (own) => own.indexOf(Math.max(...own)));
+}
+
+/** The planted group per customer, numbered as in `groupParameters`. */
+export function plantedLabels({ truth }: Simulation): Int32Array {
+  return Int32Array.from(truth.groups, (name) => groupParameters.findIndex((group) => group.name === name));
 }
 
 interface Evidence {
@@ -65,12 +77,6 @@ function gatherEvidence({ customers, products, transactions }: Simulation): Evid
     own.units += transactions.quantities[order] - 1;
   });
   return evidence;
-}
-
-function categoriesOf(catalogue: Catalogue): number[] {
-  return catalogue.ids.map((_, product) =>
-    catalogue.rowsOfCategory.findIndex((rows) => rows.includes(product)),
-  );
 }
 
 function logJoint(
@@ -127,43 +133,6 @@ function logCategories({ counts, products }: Evidence, group: GroupParameters): 
   return logSumExp(given) - Math.log(counts.length);
 }
 
-/** Log probability of each product given its category, for one price taste. */
-interface Choices {
-  readonly logWeight: number;
-  readonly usual: readonly number[];
-  /** By region, of a customer who favours it. */
-  readonly favouring: readonly (readonly number[])[];
-}
-
-function choicesByTaste(group: GroupParameters, catalogue: Catalogue): Choices[] {
-  const { favouringStrength } = shopParameters;
-  const categoryOf = categoriesOf(catalogue);
-  return normalGrid(group.priceTaste, withinGroup.priceTasteSd).map(([taste, logWeight]) => {
-    const weights = catalogue.ids.map((_, product) => attraction(catalogue, product, taste));
-    const shareAmong = (product: number, rows: readonly Int32Array[]) => {
-      const candidates = rows[categoryOf[product]];
-      return candidates.includes(product) ? weights[product] / sumOf(weights, candidates) : 0;
-    };
-    const usual = weights.map((_, product) => shareAmong(product, catalogue.rowsOfCategory));
-    const favouring = catalogue.favourites.map((favourites) =>
-      usual.map((share, product) =>
-        Math.log((1 - favouringStrength) * share + favouringStrength * shareAmong(product, favourites)),
-      ),
-    );
-    return { logWeight, usual: usual.map(Math.log), favouring };
-  });
-}
-
-/** Choice of products within their categories, summed over whether the customer favours the region. */
-function logProducts({ products, region }: Evidence, choices: readonly Choices[]): number {
-  const { favouringShare } = shopParameters;
-  const terms = choices.flatMap(({ logWeight, usual, favouring }) => [
-    products.reduce((sum, product) => sum + usual[product], logWeight + Math.log(1 - favouringShare)),
-    products.reduce((sum, product) => sum + favouring[region][product], logWeight + Math.log(favouringShare)),
-  ]);
-  return logSumExp(terms);
-}
-
 function logUnits({ products, units }: Evidence, group: GroupParameters): number {
   const shape = withinGroup.extraUnitsShape;
   const rate = shape / group.extraUnits;
@@ -187,31 +156,4 @@ function logDays({ signupDay, days }: Evidence, group: GroupParameters): number 
     }
   }
   return logSumExp(terms) - Math.log(lastEnd - firstEnd + 1);
-}
-
-/** Points and log weights (which sum to 1) for the mean over a normal variable. */
-function normalGrid(mean: number, sd: number): [value: number, logWeight: number][] {
-  const scores = Array.from({ length: 41 }, (_, i) => (i - 20) / 5);
-  const logTotal = logSumExp(scores.map((score) => -0.5 * score * score));
-  return scores.map((score) => [mean + sd * score, -0.5 * score * score - logTotal]);
-}
-
-function sumOf(values: readonly number[], rows: Int32Array): number {
-  return rows.reduce((sum, row) => sum + values[row], 0);
-}
-
-/** log Γ(a + n) − log Γ(a) for a whole number n. */
-function logRising(a: number, n: number): number {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += Math.log(a + i);
-  return sum;
-}
-
-function logSumExp(values: readonly number[]): number {
-  let most = -Infinity;
-  for (const value of values) most = Math.max(most, value);
-  if (most === -Infinity) return most;
-  let sum = 0;
-  for (const value of values) sum += Math.exp(value - most);
-  return most + Math.log(sum);
 }
