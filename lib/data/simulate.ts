@@ -60,8 +60,8 @@ export interface Simulation {
  * - `continuum`: gamma order rates; price taste and quantity correlated with them; smooth tastes for categories and holidays.
  * - `none`: every order is one customer's in proportion to the time since sign-up, its content drawn from one distribution.
  *
- * The same seed gives the same products in all three. Time and memory grow in proportion to `nTransactions`
- * (1,000,000 take about 2 s), 16 bytes each plus as much while sorting.
+ * The same seed gives the same products in all three. Time and memory grow in proportion to `nTransactions`: about a
+ * second per million; 16 bytes each, and 24 more while they are sorted.
  *
  * @param options - numbers of customers and transactions, seed and structure
  * @returns columns of customers, products and transactions (sorted by time), and the truth
