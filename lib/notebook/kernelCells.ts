@@ -1,5 +1,5 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
-import { type CellMaps, takeMaps } from "./kernelCompiler";
+import { awaitsAtTop, type CellMaps, takeMaps } from "./kernelCompiler";
 import type { Converter, ConvertResult, Diagnostic } from "./kernelTslab";
 
 /** A place in a cell; lines and columns count from 1. */
@@ -13,6 +13,7 @@ interface CompiledCell {
   readonly name: string;
   readonly source: string;
   readonly isAsync: boolean;
+  readonly nLines: number;
   readonly maps: CellMaps | null;
 }
 
@@ -48,9 +49,14 @@ export class CellCompiler implements Converter {
     if (result.diagnostics.length > 0) return result;
     this.declarations = result.declOutput ?? "";
     if (!result.output) return result;
-    const isAsync = result.hasToplevelAwait ?? false;
-    this.cells.push({ ...this.next, isAsync, maps: takeMaps() });
-    return { ...result, output: `${result.output}\n//# sourceURL=${scheme}${this.cells.length - 1}` };
+    const isAsync = awaitsAtTop(result.output);
+    const nLines = result.output.split("\n").length;
+    this.cells.push({ ...this.next, isAsync, nLines, maps: takeMaps() });
+    return {
+      ...result,
+      hasToplevelAwait: isAsync,
+      output: `${result.output}\n//# sourceURL=${scheme}${this.cells.length - 1}`,
+    };
   }
 
   inspect(_previous: string, source: string, position: number): ReturnType<Converter["inspect"]> {
@@ -71,6 +77,11 @@ export class CellCompiler implements Converter {
     this.converter.close();
   }
 
+  /** Whether a position is the executor's call of the cell, behind the code. */
+  isCall(file: string, line: number): boolean {
+    return file.startsWith(scheme) && line > (this.cells[Number(file.slice(scheme.length))]?.nLines ?? 0);
+  }
+
   /** Where in a cell a position of running code lies; `null` where the file is no cell. */
   locate(file: string, line: number, column: number): CellPosition | null {
     if (!file.startsWith(scheme)) return null;
@@ -85,7 +96,8 @@ export class CellCompiler implements Converter {
 
   /** The source line of a position, as it was typed. */
   sourceLine(position: CellPosition): string | undefined {
-    return this.cells.findLast((cell) => cell.name === position.cell)?.source.split("\n")[position.line - 1];
+    const cell = [...this.cells, this.next].findLast(({ name }) => name === position.cell);
+    return cell?.source.split("\n")[position.line - 1];
   }
 }
 

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 
 /**
@@ -7,6 +8,7 @@ import type * as TypeScript from "@tslab/typescript-for-tslab";
  */
 const requireFromTslab = createRequire(require.resolve("tslab"));
 const compilerFile = requireFromTslab.resolve("@tslab/typescript-for-tslab");
+const root = dirname(dirname(dirname(requireFromTslab.resolve("tslab/package.json")))).replaceAll("\\", "/");
 const compiler: typeof TypeScript = requireFromTslab(compilerFile);
 
 /** The version of TypeScript that checks and runs cells. */
@@ -53,6 +55,11 @@ function strictly(options: TypeScript.CompilerOptions): TypeScript.CompilerOptio
     lib: ["lib.es2023.d.ts"],
     types: ["node"],
     inlineSourceMap: true,
+    // tslab's own way knows neither `await (…)` nor `for await`.
+    disableTopLevelAwait: false,
+    // Names types that a package uses but does not export, as ml-kmeans does, in the declarations of earlier cells.
+    paths: { "@packages/*": ["node_modules/*"] },
+    pathsBasePath: root,
   };
 }
 
@@ -88,4 +95,18 @@ export function syntaxErrors(code: string): readonly TypeScript.DiagnosticWithLo
   const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
   return (file as unknown as { parseDiagnostics: readonly TypeScript.DiagnosticWithLocation[] })
     .parseDiagnostics;
+}
+
+/** Whether code awaits something outside of all functions, and so must run as an asynchronous function. */
+export function awaitsAtTop(code: string): boolean {
+  // In a script, which code without exports is taken for, `await (…)` would be a call.
+  const file = compiler.createSourceFile("cell.js", `${code}\nexport {};`, compiler.ScriptTarget.Latest);
+  const awaits = (node: TypeScript.Node): boolean => {
+    if (compiler.isAwaitExpression(node)) return true;
+    if (compiler.isForOfStatement(node) && node.awaitModifier) return true;
+    // The name and the heritage of a class may await; its members, like functions, start a scope of their own.
+    if (compiler.isFunctionLike(node) || compiler.isPropertyDeclaration(node)) return false;
+    return compiler.forEachChild(node, awaits) ?? false;
+  };
+  return awaits(file);
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { inspect } from "node:util";
 import { hookSymbol } from "./display";
 import type { CellOutput } from "./kernelOutput";
 
@@ -23,6 +24,7 @@ export class KernelConsole {
         return true;
       }) as typeof process.stdout.write;
     }
+    hideMarksOfPromises();
     Object.defineProperty(globalThis, hookSymbol, {
       configurable: true,
       get: () => this.current() ?? undefined,
@@ -39,4 +41,19 @@ export class KernelConsole {
   current(): CellOutput | null {
     return this.running.getStore() ?? this.latest;
   }
+}
+
+/** Following code from cell to cell, Node marks promises with symbols; who prints a promise must not see them. */
+function hideMarksOfPromises(): void {
+  Object.defineProperty(Promise.prototype, inspect.custom, {
+    configurable: true,
+    value(this: Promise<unknown>) {
+      for (const symbol of Object.getOwnPropertySymbols(this)) {
+        if (/^(async_id_symbol|trigger_async_id_symbol|kResourceStore)$/.test(symbol.description ?? "")) {
+          Object.defineProperty(this, symbol, { enumerable: false });
+        }
+      }
+      return this;
+    },
+  });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { bundleOf } from "./bundle";
 import type { CellCompiler } from "./kernelCells";
 import { compilerVersion } from "./kernelCompiler";
@@ -58,6 +59,7 @@ export class KernelHandler extends JupyterHandlerImpl {
     showThroughTslab(output);
     try {
       await this.console.run(output, () => this.cellExecutor.execute(request.code));
+      await setImmediate(); // Promises that failed unobserved are reported before the cell ends.
       const { diagnostics } = this.compiler;
       if (diagnostics.length > 0) {
         return { status: "error", ...describeDiagnostics(diagnostics, cell, this.compiler) };

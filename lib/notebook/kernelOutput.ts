@@ -13,7 +13,7 @@ export class CellOutput implements DisplayHook {
   private readonly decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   private name: "stdout" | "stderr" = "stdout";
   private text = "";
-  private lastSent = 0;
+  private lastSent = performance.now();
   private timer: NodeJS.Timeout | null = null;
   private shown: Promise<void> = Promise.resolve();
   private waiting = 0;

@@ -15,6 +15,7 @@ export interface ErrorContent {
 const repository = resolve(__dirname, "../../..");
 const hiddenFrames = /^node:|[/\\]tslab[/\\]dist[/\\]|[/\\]lib[/\\]dist[/\\]notebook[/\\]kernel\w*\.js$/;
 const positions = new WeakMap<Error, CellPosition>();
+const stacks = new WeakMap<Error, string>();
 
 /** Makes the stacks of all errors name cells, lines as typed and files of the repository; the kernel's frames are left out. */
 export function traceCells(compiler: CellCompiler): void {
@@ -22,16 +23,23 @@ export function traceCells(compiler: CellCompiler): void {
     const frames: string[] = [];
     for (const site of sites) {
       const file = site.getScriptNameOrSourceURL() ?? site.getFileName() ?? "";
-      if (hiddenFrames.test(file)) continue;
       const [line, column] = [site.getLineNumber() ?? 0, site.getColumnNumber() ?? 0];
+      if (hiddenFrames.test(file) || compiler.isCall(file, line)) continue;
       const position = compiler.locate(file, line, column);
       if (position && !positions.has(error)) positions.set(error, position);
       const place = position
         ? `${position.cell}:${position.line}:${position.column}`
         : `${file}:${line}:${column}`;
-      frames.push(`\n    at ${site.toString().replace(`${file}:${line}:${column}`, place)}`);
+      // tslab calls the functions of earlier cells through a proxy, which is no object of the user's.
+      const frame = site
+        .toString()
+        .replace(`${file}:${line}:${column}`, place)
+        .replace(/^(async )?Proxy\./, "$1");
+      frames.push(`\n    at ${frame}`);
     }
-    return withoutPaths(header(error) + frames.join(""));
+    const stack = withoutPaths(header(error) + frames.join(""));
+    stacks.set(error, stack);
+    return stack;
   };
 }
 
@@ -62,6 +70,9 @@ export function describeError(thrown: unknown, compiler: CellCompiler): ErrorCon
     const value = typeof thrown === "string" ? thrown : inspect(thrown);
     return content("Thrown", value, [`Thrown: ${value}`]);
   }
+  // Node puts the compiled line before the stack of what a script throws.
+  const stack = typeof thrown.stack === "string" && stacks.get(thrown);
+  if (stack && thrown.stack !== stack && thrown.stack?.endsWith(stack)) thrown.stack = stack;
   const lines = inspect(thrown).split("\n");
   const position = positions.get(thrown);
   const name = thrown.name || "Error";

@@ -1,0 +1,56 @@
+"""The official test suite of Jupyter kernels, against ours: all twelve tests have what they ask for, none is skipped."""
+
+import unittest
+
+import jupyter_kernel_test
+
+
+class SeglabKernelTests(jupyter_kernel_test.KernelTests):
+    kernel_name = "tslab"
+    language_name = "typescript"
+    file_extension = ".ts"
+
+    code_hello_world = "console.log('hello, world');"
+    code_stderr = "console.error('oops');"
+
+    completion_samples = [
+        {"text": "Number.isSafeI", "matches": {"isSafeInteger"}},
+        {"text": "const list = [1]; list.findLastI", "matches": {"findLastIndex"}},
+        {"text": "// 😀\nMath.hyp", "matches": {"hypot"}},
+    ]
+
+    complete_code_samples = ["1 + 1", "const x: number = 2;", "function f() {\n  return 1;\n}", "", "await null"]
+    incomplete_code_samples = ["function f() {", "const x = [1,", "if (true) {\n", "/* open", "`open"]
+    invalid_code_samples = ["const = 3;", "1 +* 2", "let 5x = 1"]
+
+    code_page_something = "console?"
+    code_generate_error = "throw new Error('on purpose');"
+
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": "'a' + 1", "result": "'a1'"},
+        {"code": "const point = { x: 1 }; point", "result": "{ x: 1 }"},
+        {"code": "await Promise.resolve([1, 2])", "result": "[ 1, 2 ]"},
+        {
+            "code": "({ [Symbol.for('Jupyter.display')]: () => ({ 'text/html': '<b>1</b>', 'text/plain': '1' }) })",
+            "mime": "text/html",
+            "result": "<b>1</b>",
+        },
+    ]
+    code_display_data = [
+        {"code": "import { display } from 'tslab'; display.html('<b>1</b>');", "mime": "text/html"},
+        {
+            "code": "await (globalThis as any)[Symbol.for('seglab.display')]"
+            ".display({ data: { 'text/markdown': '*1*' }, metadata: {} }, {});",
+            "mime": "text/markdown",
+        },
+    ]
+    code_clear_output = "(globalThis as any)[Symbol.for('seglab.display')].clear(false);"
+
+    supported_history_operations = ("tail", "range", "search")
+    code_history_pattern = "6 * ?"
+    code_inspect_sample = "Math.max"
+
+
+if __name__ == "__main__":
+    unittest.main()
