@@ -13,7 +13,7 @@ export async function computePopulation(database: Database, r: Relations, nDays:
   await database.run(`
     CREATE TABLE ${r.categories} AS
     SELECT draw, category, count(*) AS lines,
-      sum(CAST(ln(price) AS DECIMAL(38, 15))) FILTER (price > 0)::DOUBLE / count(*) FILTER (price > 0) AS mean_log_price
+      sum(CAST(log_price AS DECIMAL(38, 15)))::DOUBLE / count(log_price) AS mean_log_price
     FROM ${r.lines}
     GROUP BY draw, category`);
   await database.run(
@@ -47,10 +47,8 @@ export async function computePopulation(database: Database, r: Relations, nDays:
     ),
     means AS (
       SELECT draw,
-        coalesce(sum(CAST(ln(price) AS DECIMAL(38, 15))) FILTER (price > 0)::DOUBLE / count(*) FILTER (price > 0), 0)
-          AS mean_log_price,
-        coalesce(sum(CAST(ln(quantity) AS DECIMAL(38, 15))) FILTER (quantity > 0)::DOUBLE
-          / count(*) FILTER (quantity > 0), 0) AS mean_log_quantity
+        coalesce(sum(CAST(log_price AS DECIMAL(38, 15)))::DOUBLE / count(log_price), 0) AS mean_log_price,
+        coalesce(sum(CAST(log_quantity AS DECIMAL(38, 15)))::DOUBLE / count(log_quantity), 0) AS mean_log_quantity
       FROM ${r.lines} GROUP BY draw
     ),
     holidays AS (

@@ -38,7 +38,8 @@ export async function prepareOrders(
   );
   await database.run(`
     CREATE VIEW ${r.lines} AS
-    SELECT * FROM (${source})
+    SELECT *, CASE WHEN price > 0 THEN ln(price) END AS log_price, CASE WHEN quantity > 0 THEN ln(quantity) END AS log_quantity
+    FROM (${source})
     WHERE ordered_at >= (SELECT window_start FROM ${r.setting}) AND ordered_at < (SELECT reference FROM ${r.setting})`);
   await database.run(`
     CREATE TABLE ${r.orders} AS

@@ -17,10 +17,9 @@ const stageSql: Readonly<Record<Stage | "orders", (r: Relations) => string>> = {
       sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE AS quantity,
       sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE AS total_value,
       sum(CAST(price AS DECIMAL(38, 9)))::DOUBLE / count(price) AS mean_price,
-      sum(CAST(ln(price) - coalesce(c.mean_log_price, p.mean_log_price) AS DECIMAL(38, 15))) FILTER (price > 0)::DOUBLE
-        / count(*) FILTER (price > 0) AS relative_price,
-      sum(CAST(ln(quantity) AS DECIMAL(38, 15))) FILTER (quantity > 0)::DOUBLE
-        / count(*) FILTER (quantity > 0) AS log_quantity
+      sum(CAST(log_price - coalesce(c.mean_log_price, p.mean_log_price) AS DECIMAL(38, 15)))::DOUBLE / count(log_price)
+        AS relative_price,
+      sum(CAST(log_quantity AS DECIMAL(38, 15)))::DOUBLE / count(log_quantity) AS log_quantity
     FROM ${r.lines} l
     JOIN ${r.population} p ON p.draw = l.draw
     LEFT JOIN ${r.categories} c ON c.draw = l.draw AND c.category = l.category

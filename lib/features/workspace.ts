@@ -6,7 +6,7 @@ export interface Relations {
   readonly setting: string;
   /** `month`: the holiday months. */
   readonly holidays: string;
-  /** A view, one row per line of an order within the window, its `category` beside it ('' where unknown). */
+  /** A view, one row per line of an order within the window, its `category` beside it ('' where unknown), and the logs where they exist. */
   readonly lines: string;
   /** One row per order: `day` of the window, `holiday`. */
   readonly orders: string;
