@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { type BrowserProgram, bundledChromium } from "./chromium";
-import { onInterrupt } from "./interrupt";
+import { onInterrupt, unlessInterrupted } from "./interrupt";
 
 const programNames = [
   "google-chrome-stable",
@@ -121,7 +121,7 @@ export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Pro
   const browser = await start(await findBrowser());
   const release = onInterrupt(() => browser.close());
   try {
-    return await use(browser);
+    return await unlessInterrupted(use(browser));
   } finally {
     release();
     await browser.close();

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { onInterrupt } from "./interrupt";
+import { onInterrupt, unlessInterrupted } from "./interrupt";
 
 export interface ChildOptions {
   readonly cwd?: string;
@@ -65,10 +65,11 @@ export async function runChild(
   child.stdin.write(input);
   if (!keepInputOpen) child.stdin.end();
   try {
-    const code = await new Promise<number | null>((resolve, reject) => {
+    const ended = new Promise<number | null>((resolve, reject) => {
       child.once("error", (error) => reject(new Error(`Cannot start ${command}: ${error.message}`)));
       child.once("close", resolve);
     });
+    const code = await unlessInterrupted(ended);
     signal?.throwIfAborted();
     return { code, stderr };
   } finally {

@@ -49,7 +49,7 @@ export async function exportHtml(path: string, outPath: string, options: ExportO
   const python = pythonOf();
   const style = `${fontFaces()}\n${await templateFile("style.css")}`;
   const title = options.title ?? titleOf(notebook, path);
-  const script = await templateFile("plots.js");
+  const script = await templateFile("report.js");
   const hasPlots = notebook.cells.some((cell) => cell.outputs?.some((output) => output.data?.[plotlyMime]));
   const plotly = hasPlots ? packedPlotly() : "";
   await writeAtomically(outPath, async (temporary) => {

@@ -33,3 +33,15 @@ export function onInterrupt(cleanup: Cleanup): () => void {
       for (const name of signals) process.removeListener(name, cleanUpAndEnd);
   };
 }
+
+/**
+ * What `work` gives, or throws. While this process is being interrupted it stays open for ever: what fails then fails
+ * because it was stopped, and nobody wants to read about it.
+ */
+export async function unlessInterrupted<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    if (interrupted) await new Promise<never>(() => {});
+  }
+}

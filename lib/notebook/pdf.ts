@@ -17,6 +17,11 @@ const dropLocalLinks = `() => {
   }
 }`;
 
+export interface PrintOptions {
+  /** print the code cells and their numbers; true by default */
+  readonly code?: boolean;
+}
+
 const settle = `async () => {
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode()));
@@ -27,12 +32,17 @@ const settle = `async () => {
  * @param htmlPath a file made by `exportHtml`
  * @returns a page that the caller closes
  */
-export async function openPrintLayout(browser: Browser, htmlPath: string): Promise<Page> {
+export async function openPrintLayout(
+  browser: Browser,
+  htmlPath: string,
+  options: PrintOptions = {},
+): Promise<Page> {
   const width = Math.floor((a4WidthMm - 2 * marginMm.side) * pixelsPerMm);
   const page = await browser.newPage({ viewport: { width, height: 1000 }, offline: true });
   try {
     await page.emulateMedia({ media: "print" });
     await page.goto(pathToFileURL(resolve(htmlPath)).href);
+    if (options.code === false) await page.evaluate(`document.body.classList.add("without-code")`);
     await page.evaluate(`(${settle})()`);
     await page.evaluate(`(${fitTables})()`);
     await page.evaluate(`(${dropLocalLinks})()`);
@@ -53,8 +63,13 @@ const line = (content: string) =>
  * @param outPath the PDF file
  * @param browser prints; see `withBrowser`
  */
-export async function printPdf(htmlPath: string, outPath: string, browser: Browser): Promise<void> {
-  const page = await openPrintLayout(browser, htmlPath);
+export async function printPdf(
+  htmlPath: string,
+  outPath: string,
+  browser: Browser,
+  options: PrintOptions = {},
+): Promise<void> {
+  const page = await openPrintLayout(browser, htmlPath, options);
   try {
     const pdf = await page.pdf({
       format: "A4",

@@ -45,3 +45,11 @@
   );
   for (const figure of document.querySelectorAll("figure.plot")) watcher.observe(figure);
 })();
+
+const toggle = document.querySelector(".toggle");
+if (toggle) {
+  toggle.hidden = false;
+  toggle.addEventListener("click", () => {
+    toggle.textContent = document.body.classList.toggle("without-code") ? "Show code" : "Hide code";
+  });
+}
