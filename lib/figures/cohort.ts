@@ -40,7 +40,7 @@ export function cohortFigure(
     last > 0
       ? `Over all cohorts ${formatShare(means[middle] ?? Number.NaN)} of customers order in ${unit} ${middle} after sign-up, ${formatShare(means[last] ?? Number.NaN)} in ${unit} ${last}.`
       : `${cohorts.length} cohorts.`;
-  const filled = values.flat().filter((value) => value !== null);
+  const filled = values.flat().filter((value): value is number => value !== null);
   const limit = Math.max(1, ...filled);
   const withText = nPeriods <= 14;
   const columns = Array.from({ length: nPeriods }, (_, j) => String(j));

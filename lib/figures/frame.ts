@@ -81,16 +81,20 @@ export function frame(options: Frame): Record<string, unknown> & { annotations: 
       : {}),
     annotations: menus.map((menu, row) => menuLabel(menu, row, menus.length, above)),
     showlegend: legendRows > 0,
-    legend: {
-      orientation: "h",
-      x: 0,
-      xanchor: "left",
-      y: -(below + 4) / plotHeight,
-      yanchor: "top",
-      font: { size: 12 },
-      itemsizing: "constant",
-      bgcolor: "rgba(255,255,255,0)",
-    },
+    ...(legendRows > 0 ? { legend: legendUnder(below, plotHeight) } : {}),
+  };
+}
+
+function legendUnder(below: number, plotHeight: number): Record<string, unknown> {
+  return {
+    orientation: "h",
+    x: 0,
+    xanchor: "left",
+    y: -(below + 4) / plotHeight,
+    yanchor: "top",
+    font: { size: 12 },
+    itemsizing: "constant",
+    bgcolor: "rgba(255,255,255,0)",
   };
 }
 

@@ -52,7 +52,7 @@ export function wrapText(text: string, length: number): string[] {
   return lines;
 }
 
-/** A number for people: thousands separated, at least three significant digits ("12,345", "0.0123"). */
+/** A number for people: thousands separated, three significant digits or all before the point ("12,345", "0.0123", "0.5"). */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value))
     return Number.isNaN(value) ? "not defined" : value > 0 ? "infinite" : "−infinite";
@@ -63,7 +63,8 @@ export function formatNumber(value: number): string {
       : size === 0
         ? 0
         : Math.min(6, 2 - Math.floor(Math.log10(size)));
-  const [whole, fraction] = size.toFixed(decimals).split(".");
+  const [whole, decimalPart = ""] = size.toFixed(decimals).split(".");
+  const fraction = decimalPart.replace(/0+$/, "");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return `${value < 0 ? "−" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
 }
