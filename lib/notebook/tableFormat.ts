@@ -26,7 +26,7 @@ export function isNumeric(values: ArrayLike<unknown>): boolean {
  * Chooses how a column's values are written.
  *
  * Without a format, whole numbers get thousands separators (but not in columns named after a year or an identifier),
- * other numbers as many decimals as show four figures of the median, at most six and no more than the values have.
+ * other numbers as many decimals as show four figures of the lower quartile, at most six and no more than the values have.
  *
  * @throws RangeError when a format is a number, but not of decimals
  */
@@ -70,9 +70,9 @@ function numberWriter(
   }
   const sizes = finiteSizes(values);
   if (sizes.every(Number.isInteger)) return namesCode(name) ? String : fixed(0);
-  const median = middle(sizes.filter((size) => size > 0));
-  if (median < 1e-4) return (value) => Number(value).toPrecision(3);
-  return fixed(Math.min(decimalsFor(median), decimalsNeeded(sizes)));
+  const typical = lowerQuartile(sizes.filter((size) => size > 0));
+  if (typical < 1e-4) return (value) => Number(value).toPrecision(3);
+  return fixed(Math.min(decimalsFor(typical), decimalsNeeded(sizes)));
 }
 
 /** Years and identifiers are labels made of digits: 2,024 would be misread. */
@@ -84,9 +84,9 @@ function fixed(decimals: number): NumberWriter {
   const writer = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-    signDisplay: "negative",
   });
-  return (value) => writer.format(value);
+  // What rounds to nothing has no sign.
+  return (value) => writer.format(value).replace(/^-(?=[0.]*$)/, "");
 }
 
 function finiteSizes(values: ArrayLike<unknown>): Float64Array {
@@ -100,8 +100,9 @@ function finiteSizes(values: ArrayLike<unknown>): Float64Array {
   return Float64Array.from(sizes);
 }
 
-function middle(sizes: Float64Array): number {
-  return sizes.slice().sort()[sizes.length >> 1];
+/** Stands for the column: three quarters of the values show at least as many figures as it does. */
+function lowerQuartile(sizes: Float64Array): number {
+  return sizes.slice().sort()[(sizes.length - 1) >> 2];
 }
 
 /** Decimals that show four figures of a number, but two of money-like sizes from 1 to 100. */

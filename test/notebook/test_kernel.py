@@ -1,5 +1,6 @@
 """The official test suite of Jupyter kernels, against ours: all twelve tests have what they ask for, none is skipped."""
 
+import json
 import unittest
 
 import jupyter_kernel_test
@@ -52,5 +53,34 @@ class SeglabKernelTests(jupyter_kernel_test.KernelTests):
     code_inspect_sample = "Math.max"
 
 
+class LineResult(unittest.TestResult):
+    """Prints each test's outcome as one line of JSON."""
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.problems = []
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err:
+            self.problems.append(f"{subtest}: {err[1]}")
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.problems.append(self._exc_info_to_string(err, test))
+
+    addError = addFailure
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.problems.append(f"skipped: {reason}")
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        print(json.dumps({"name": test._testMethodName, "problems": self.problems}), flush=True)
+
+
 if __name__ == "__main__":
-    unittest.main()
+    suite = unittest.defaultTestLoader.loadTestsFromTestCase(SeglabKernelTests)
+    result = suite.run(LineResult())
+    raise SystemExit(0 if result.wasSuccessful() else 1)

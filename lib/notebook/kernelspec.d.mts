@@ -1,0 +1,2 @@
+export declare const kernelName: string;
+export declare function writeKernelSpec(kernelsDirectory: string, repositoryRoot: string): boolean;
