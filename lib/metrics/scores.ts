@@ -1,8 +1,8 @@
 import type { Matrix } from "../matrix";
 import { calinskiHarabaszScore } from "./calinskiHarabasz";
 import { daviesBouldinScore } from "./daviesBouldin";
-import { coverage, denseLabels, type NoiseMode } from "./noise";
-import { silhouetteScore } from "./silhouette";
+import { coverage, denseLabels } from "./noise";
+import { silhouetteScore, silhouetteScores } from "./silhouette";
 
 /** The three internal indices; null where the labels are no clustering (fewer than two clusters). */
 export interface InternalScores {
@@ -36,19 +36,45 @@ export interface ClusteringScores extends InternalScores {
  * @throws TypeError or RangeError for input of the wrong kind, length or value
  */
 export function scoreClustering(matrix: Matrix, labels: Int32Array): ClusteringScores {
-  const { nClusters, nNoise, sizes } = denseLabels(labels);
-  const left = internalScores(matrix, labels, "omit");
-  return {
-    ...left,
-    nClusters,
-    nNoise,
-    coverage: coverage(labels),
-    withNoiseAsSingletons: nNoise === 0 ? left : internalScores(matrix, labels, "singletons"),
-    smallestCluster: sizes.length === 0 ? 0 : Math.min(...sizes),
-  };
+  return scoreClusterings(matrix, [labels])[0];
 }
 
-function internalScores(matrix: Matrix, labels: Int32Array, noise: NoiseMode): InternalScores {
+/**
+ * Scores several clusterings of the same rows: `scoreClustering` for each, distances computed once.
+ *
+ * @throws TypeError or RangeError for input of the wrong kind, length or value
+ */
+export function scoreClusterings(matrix: Matrix, labelings: readonly Int32Array[]): ClusteringScores[] {
+  const withoutNoise = internalScoresOf(matrix, labelings);
+  return labelings.map((labels, index) => {
+    const { nClusters, nNoise, sizes } = denseLabels(labels);
+    return {
+      ...withoutNoise[index],
+      nClusters,
+      nNoise,
+      coverage: coverage(labels),
+      withNoiseAsSingletons: nNoise === 0 ? withoutNoise[index] : scoresWithSingletons(matrix, labels),
+      smallestCluster: sizes.length === 0 ? 0 : Math.min(...sizes),
+    };
+  });
+}
+
+/**
+ * The three indices of several clusterings of the same rows, noise left out, distances computed once.
+ *
+ * @throws TypeError or RangeError for input of the wrong kind, length or value
+ */
+export function internalScoresOf(matrix: Matrix, labelings: readonly Int32Array[]): InternalScores[] {
+  const silhouettes = silhouetteScores(matrix, labelings);
+  return labelings.map((labels, index) => ({
+    silhouette: silhouettes[index],
+    daviesBouldin: daviesBouldinScore(matrix, labels),
+    calinskiHarabasz: calinskiHarabaszScore(matrix, labels),
+  }));
+}
+
+function scoresWithSingletons(matrix: Matrix, labels: Int32Array): InternalScores {
+  const noise = "singletons";
   return {
     silhouette: silhouetteScore(matrix, labels, { noise }),
     daviesBouldin: daviesBouldinScore(matrix, labels, { noise }),
