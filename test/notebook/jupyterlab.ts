@@ -1,0 +1,226 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { pythonEnvironment, pythonOf } from "../../lib/notebook/assets";
+import { stopChild } from "../../lib/notebook/child";
+import { onInterrupt } from "../../lib/notebook/interrupt";
+
+/** A running JupyterLab. */
+export interface LabServer {
+  /** where it answers, without token */
+  readonly url: string;
+  readonly token: string;
+  /** the folder whose files it shows */
+  readonly folder: string;
+}
+
+/** What a person would see after "Run all cells". */
+export interface LabRun {
+  /** `name: message` of every error output */
+  readonly errors: readonly string[];
+  /** code cells with a source, and how many of them have run */
+  readonly nCodeCells: number;
+  readonly nExecuted: number;
+  /** plots that plotly.js drew, with a width and height on the screen */
+  readonly nPlots: number;
+  /** tables in outputs, with a width and height on the screen */
+  readonly nTables: number;
+  /** messages that the page wrote to its console as errors */
+  readonly complaints: readonly string[];
+  /** a PNG of the whole notebook */
+  readonly screenshot: Buffer;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => found(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+const settings: Readonly<Record<string, unknown>> = {
+  // No dialog about news, and every cell in the page at once.
+  "apputils-extension/notification": { fetchNews: "false", checkForUpdates: false },
+  "notebook-extension/tracker": { windowingMode: "none" },
+};
+
+function writeSettings(folder: string): void {
+  for (const [name, value] of Object.entries(settings)) {
+    const file = join(folder, "@jupyterlab", `${name}.jupyterlab-settings`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(value));
+  }
+}
+
+async function untilItAnswers(
+  url: string,
+  token: string,
+  hasEnded: () => boolean,
+  log: () => string,
+): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (hasEnded()) throw new Error(`Cannot start JupyterLab: the server must stay up, received:\n${log()}`);
+    const answer = await fetch(`${url}/api/status?token=${token}`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((later) => setTimeout(later, 200));
+  }
+  throw new Error(`Cannot start JupyterLab: the server must answer within 60 s, received:\n${log()}`);
+}
+
+/**
+ * Starts JupyterLab on a free port of this machine, with settings of its own, gives it to `use` and stops it with all
+ * its kernels whatever happens.
+ * @param folder the folder whose files it shows
+ */
+export async function withJupyterLab<T>(folder: string, use: (server: LabServer) => Promise<T>): Promise<T> {
+  const python = pythonOf();
+  const state = mkdtempSync(join(tmpdir(), "seglab-lab-"));
+  writeSettings(join(state, "settings"));
+  const token = randomBytes(16).toString("hex");
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const options = {
+    "ServerApp.ip": "127.0.0.1",
+    "ServerApp.port": new URL(url).port,
+    "ServerApp.port_retries": "0",
+    "ServerApp.root_dir": resolve(folder),
+    "ServerApp.allow_root": "True",
+    "ServerApp.open_browser": "False",
+    "IdentityProvider.token": token,
+    "LabApp.expose_app_in_browser": "True",
+    "LabApp.news_url": "",
+    "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+  };
+  const child = spawn(
+    python,
+    ["-m", "jupyterlab", ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)],
+    {
+      env: {
+        ...pythonEnvironment(python),
+        JUPYTER_CONFIG_DIR: join(state, "config"),
+        JUPYTER_DATA_DIR: join(state, "data"),
+        JUPYTER_RUNTIME_DIR: join(state, "runtime"),
+        JUPYTERLAB_SETTINGS_DIR: join(state, "settings"),
+        JUPYTERLAB_WORKSPACES_DIR: join(state, "workspaces"),
+      },
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    },
+  );
+  let log = "";
+  child.stderr.on("data", (text) => {
+    log = (log + text).slice(-20_000);
+  });
+  let startFailed = false;
+  child.once("error", () => {
+    startFailed = true;
+  });
+  const release = onInterrupt(() => stopChild(child, 20_000));
+  try {
+    await untilItAnswers(
+      url,
+      token,
+      () => startFailed || child.exitCode !== null,
+      () => log,
+    );
+    return await use({ url, token, folder: resolve(folder) });
+  } finally {
+    release();
+    await stopChild(child, 20_000); // the server ends its kernels before it ends
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+// Runs in the page. Resolves when every cell has run.
+const runAllScript = `async () => {
+  const panel = window.jupyterapp.shell.currentWidget;
+  await panel.context.ready;
+  await panel.context.sessionContext.ready;
+  await panel.revealed;
+  for (const cell of panel.content.widgets) if (cell.ready) await cell.ready;
+  await window.jupyterapp.commands.execute("notebook:run-all-cells");
+  const cells = panel.context.model.sharedModel.toJSON().cells.filter((cell) => cell.cell_type === "code");
+  const filled = cells.filter((cell) => [].concat(cell.source).join("").trim() !== "");
+  return {
+    errors: cells.flatMap((cell) => cell.outputs.filter((o) => o.output_type === "error").map((o) => o.ename + ": " + o.evalue)),
+    nCodeCells: filled.length,
+    nExecuted: filled.filter((cell) => cell.execution_count > 0).length,
+    nFigures: cells.flatMap((cell) => cell.outputs).filter((o) => o.data?.["application/vnd.plotly.v1+json"]).length,
+  };
+}`;
+
+const countVisible = `(selector) => [...document.querySelectorAll(selector)].filter((element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 20 && height > 10;
+}).length`;
+
+const plotSelector = ".jp-RenderedPlotly.js-plotly-plot .svg-container > .main-svg:first-child";
+
+async function screenshotOfAll(page: Page): Promise<Buffer> {
+  const height = await page.evaluate(
+    `Math.ceil(Math.max(...[...document.querySelectorAll(".jp-WindowedPanel-outer, .jp-Notebook")].map((e) => e.scrollHeight)))`,
+  );
+  await page.setViewportSize({ width: 1400, height: Math.min(16_000, Number(height) + 160) });
+  await page.waitForTimeout(500);
+  return page.screenshot();
+}
+
+/**
+ * Opens a notebook as a person does, runs all cells, and waits until all have run and all plots are drawn.
+ * @param path the notebook, below the server's folder; JupyterLab may save it
+ * @param timeoutMs the longest time for running all cells; 300,000 by default
+ * @throws Error where it does not open, does not end, or draws fewer plots than the notebook has figures
+ */
+export async function runInJupyterLab(
+  server: LabServer,
+  browser: Browser,
+  path: string,
+  timeoutMs = 300_000,
+): Promise<LabRun> {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  page.setDefaultTimeout(60_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  try {
+    const place = relative(server.folder, resolve(path)).split("\\").join("/");
+    await page.goto(`${server.url}/doc/tree/${encodeURI(place)}?token=${server.token}&reset`);
+    await page.locator(".jp-NotebookPanel .jp-Cell").first().waitFor();
+    await page.waitForFunction("window.jupyterapp?.shell.currentWidget?.context?.isReady === true");
+    const running = page.evaluate(`(${runAllScript})()`) as Promise<LabRun & { nFigures: number }>;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () =>
+          reject(new Error(`Cannot run ${basename(path)}: it must end within ${timeoutMs} ms in JupyterLab`)),
+        timeoutMs,
+      );
+    });
+    const { nFigures, ...ran } = await Promise.race([running, tooLong]).finally(() => clearTimeout(timer));
+    await page
+      .waitForFunction(`document.querySelectorAll(${JSON.stringify(plotSelector)}).length >= ${nFigures}`)
+      .catch(() => {
+        throw new Error(
+          `Cannot show ${basename(path)}: JupyterLab must draw ${nFigures} plots, and drew fewer`,
+        );
+      });
+    const screenshot = await screenshotOfAll(page);
+    return {
+      ...ran,
+      nPlots: (await page.evaluate(`(${countVisible})(${JSON.stringify(plotSelector)})`)) as number,
+      nTables: (await page.evaluate(`(${countVisible})(".jp-OutputArea-output table")`)) as number,
+      complaints,
+      screenshot,
+    };
+  } finally {
+    await page.close();
+  }
+}
