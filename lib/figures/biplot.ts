@@ -75,7 +75,13 @@ export function biplotFigure(
   return figure(
     data,
     {
-      ...frame({ title, subtitle: reading + thinned, plotHeight: 440, legend: groupNames }),
+      ...frame({
+        title,
+        subtitle: reading + thinned,
+        plotHeight: 440,
+        legend: groupNames,
+        legendSize: "constant",
+      }),
       annotations: arrows,
       xaxis: {
         title: { text: `PC1 (standardised units; ${formatShare(first)} of variance)` },

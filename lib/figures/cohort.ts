@@ -1,7 +1,7 @@
 import { requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
-import { heatmapTrace, namedPositions } from "./heatmap";
+import { heatmapTraces, namedPositions } from "./heatmap";
 import { axisTitle, escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 
 /** Customers who signed up in the same span of time. */
@@ -45,23 +45,22 @@ export function cohortFigure(
   const withText = nPeriods <= 14;
   const columns = Array.from({ length: nPeriods }, (_, j) => String(j));
   return figure(
-    [
-      heatmapTrace(values, {
-        barTitle: "Active customers (%)",
-        scale: "sequential",
-        limit,
-        textSize: 10,
-        text: values.map((row) => row.map((value) => (withText && value !== null ? value.toFixed(0) : ""))),
-        hover: values.map((row, i) =>
-          row.map(
-            (value, j) =>
-              `${escapeLabel(cohorts[i].name)}, ${formatNumber(cohorts[i].nCustomers)} customers<br>${escapeLabel(period)} since sign-up: ${j}<br>${value === null ? "not over yet" : `active: ${formatShare(value / 100)}`}`,
-          ),
+    heatmapTraces({
+      values,
+      barTitle: "Active customers (%)",
+      scale: "sequential",
+      limit,
+      textSize: 10,
+      text: values.map((row) => row.map((value) => (withText && value !== null ? value.toFixed(0) : ""))),
+      hover: values.map((row, i) =>
+        row.map(
+          (value, j) =>
+            `${escapeLabel(cohorts[i].name)}, ${formatNumber(cohorts[i].nCustomers)} customers<br>${escapeLabel(period)} since sign-up: ${j}<br>${value === null ? "not over yet" : `active: ${formatShare(value / 100)}`}`,
         ),
-      }),
-    ],
+      ),
+    }),
     {
-      ...frame({ title, subtitle: reading, plotHeight: 30 + 28 * cohorts.length }),
+      ...frame({ title, subtitle: reading, plotHeight: Math.max(230, 30 + 28 * cohorts.length) }),
       xaxis: {
         title: { text: axisTitle({ label: "Time since sign-up", unit: period }) },
         ...namedPositions(columns),

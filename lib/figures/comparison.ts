@@ -2,7 +2,7 @@ import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { segmentColours } from "./palette";
-import { panelAxes, panelGrid, panelTitle } from "./panels";
+import { type Panel, panelAxes, panelGrid, panelTitle } from "./panels";
 import { escapeLabel, formatNumber, shortLabel } from "./text";
 
 /** A score that all models have. */
@@ -50,13 +50,14 @@ export function comparisonFigure(
       name: escapeLabel(label),
       x: Array.from(values),
       y: models.map((_, i) => i),
-      text: Array.from(values, (value) => formatNumber(value)),
+      text: Array.from(values, (value) => (Number.isFinite(value) ? formatNumber(value) : "")),
       textposition: "top center",
       cliponaxis: false,
       xaxis: grid.panels[s].xaxis,
       yaxis: grid.panels[s].yaxis,
       customdata: models.map(escapeLabel),
       marker: {
+        opacity: 1,
         size: models.map((_, i) => (i === bests[s] ? 15 : 10)),
         symbol: models.map((_, i) => (i === bests[s] ? 17 : 0)),
         color: models.map((_, i) => segmentColours[i === bests[s] ? 1 : 0]),
@@ -66,7 +67,10 @@ export function comparisonFigure(
     Object.assign(
       {
         ...layout,
-        annotations: scores.map(({ better }, s) => panelTitle(grid.panels[s], `${better} is better`)),
+        annotations: scores.flatMap((score, s) => [
+          panelTitle(grid.panels[s], `${score.better} is better`),
+          ...undefinedNotes(score, grid.panels[s]),
+        ]),
       },
       ...scores.map(({ label, values }, s) => {
         const panel = grid.panels[s];
@@ -103,6 +107,27 @@ function bestOf({ values, better }: ModelScore): number {
     if (best < 0 || (better === "high" ? values[i] > values[best] : values[i] < values[best])) best = i;
   }
   return best;
+}
+
+/** "not defined" in the rows of models without the score. */
+function undefinedNotes({ values }: ModelScore, panel: Panel): Record<string, unknown>[] {
+  return Array.from(values).flatMap((value, i) =>
+    Number.isFinite(value)
+      ? []
+      : [
+          {
+            text: "<i>not defined</i>",
+            showarrow: false,
+            xref: "paper",
+            x: panel.x[0],
+            xanchor: "left",
+            xshift: 6,
+            yref: panel.yaxis,
+            y: i,
+            bgcolor: "#FFFFFF",
+          },
+        ],
+  );
 }
 
 /** From 0 (or the lowest value below it) to the highest value, with room for the numbers at the dots. */

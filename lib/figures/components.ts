@@ -2,7 +2,7 @@ import type { Matrix } from "../matrix";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
-import { cellText, heatmapTrace, namedPositions } from "./heatmap";
+import { cellText, heatmapTraces, namedPositions } from "./heatmap";
 import { segmentColours } from "./palette";
 import { escapeLabel, formatShare, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -100,17 +100,16 @@ export function loadingsFigure(
   });
   const reading = `${readings.join("; ")}.`;
   return figure(
-    [
-      heatmapTrace(values, {
-        barTitle: "Loading",
-        scale: "diverging",
-        limit: Math.max(1, ...values.flat().map(Math.abs)),
-        text: values.map((row) => row.map((value) => cellText(value))),
-        hover: values.map((row, i) =>
-          row.map((value, j) => `${escapeLabel(features[i])} on ${components[j]}: ${cellText(value)}`),
-        ),
-      }),
-    ],
+    heatmapTraces({
+      values,
+      barTitle: "Loading",
+      scale: "diverging",
+      limit: Math.max(1, ...values.flat().map(Math.abs)),
+      text: values.map((row) => row.map((value) => cellText(value))),
+      hover: values.map((row, i) =>
+        row.map((value, j) => `${escapeLabel(features[i])} on ${components[j]}: ${cellText(value)}`),
+      ),
+    }),
     {
       ...frame({ title, subtitle: reading, plotHeight: 40 + 32 * features.length }),
       xaxis: { title: { text: "Principal component" }, ...namedPositions(components) },

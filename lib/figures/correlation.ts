@@ -2,7 +2,7 @@ import type { Matrix } from "../matrix";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
-import { cellText, heatmapTrace, namedPositions } from "./heatmap";
+import { cellText, heatmapTraces, namedPositions } from "./heatmap";
 import { escapeLabel, shortLabel } from "./text";
 
 /**
@@ -30,20 +30,19 @@ export function correlationFigure(
       : `The strongest is between ${names[a]} and ${names[b]}: ${cellText(values[a][b])}.`;
   const labels = names.map((name) => shortLabel(name, 22));
   return figure(
-    [
-      heatmapTrace(values, {
-        barTitle: escapeLabel(`${kind} correlation`),
-        scale: "diverging",
-        limit: 1,
-        text: values.map((row) => row.map((value) => cellText(value))),
-        hover: values.map((row, i) =>
-          row.map(
-            (value, j) =>
-              `${escapeLabel(names[i])}<br>${escapeLabel(names[j])}<br>${cellText(value) || "not defined"}`,
-          ),
+    heatmapTraces({
+      values,
+      barTitle: escapeLabel(`${kind} correlation`),
+      scale: "diverging",
+      limit: 1,
+      text: values.map((row) => row.map((value) => cellText(value))),
+      hover: values.map((row, i) =>
+        row.map(
+          (value, j) =>
+            `${escapeLabel(names[i])}<br>${escapeLabel(names[j])}<br>${cellText(value) || "not defined"}`,
         ),
-      }),
-    ],
+      ),
+    }),
     {
       ...frame({ title, subtitle: reading, plotHeight: 60 + 34 * names.length, below: 110 }),
       xaxis: { title: { text: "Feature" }, tickangle: -35, ...namedPositions(labels) },

@@ -75,9 +75,7 @@ export function criteriaFigure(
     plotHeight: grid.plotHeight,
     above: 26,
   });
-  const titles = criteria.map(({ label, better }, c) =>
-    panelTitle(grid.panels[c], `<b>${escapeLabel(label)}</b> (${better} is better)`),
-  );
+  const titles = criteria.map(({ label }, c) => panelTitle(grid.panels[c], `<b>${escapeLabel(label)}</b>`));
   return figure(
     data,
     Object.assign(
@@ -95,7 +93,7 @@ export function criteriaFigure(
           line: { color: ink.reference, width: 1.5, dash: "dash" },
         })),
       },
-      ...criteria.map(({ label }, c) =>
+      ...criteria.map(({ better }, c) =>
         panelAxes(
           grid.panels[c],
           {
@@ -104,7 +102,7 @@ export function criteriaFigure(
             range: [nClusters[0] - 0.6, nClusters[nClusters.length - 1] + 0.6],
             showgrid: false,
           },
-          { title: { text: escapeLabel(label) }, nticks: 5, exponentformat: "SI" },
+          { title: { text: `Value (${better} is better)` }, nticks: 5, exponentformat: "SI" },
         ),
       ),
     ),

@@ -30,8 +30,14 @@ export interface Figure {
   [jupyterDisplay](): DisplayBundle;
 }
 
-/** Settings of the toolbar, the same for every figure. */
-const config = { displaylogo: false, responsive: true };
+/** Settings of the toolbar, the same for every figure: few buttons, and none that sends data anywhere. */
+const config = {
+  displaylogo: false,
+  responsive: true,
+  showSendToCloud: false,
+  plotlyServerURL: "",
+  modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+};
 
 /**
  * Makes a figure from traces and a layout: adds the house theme under what is given, turns typed arrays into

@@ -32,11 +32,13 @@ export interface Frame {
   readonly below?: number;
   /** Names in the legend, in order; without them there is none. */
   readonly legend?: readonly string[];
+  /** Symbols in the legend as in the plot (default), or all of one size that is easy to see. */
+  readonly legendSize?: "trace" | "constant";
   readonly left?: number;
   readonly right?: number;
 }
 
-const menuRow = 36;
+const menuRow = 42;
 const subtitleLine = 17;
 const subtitleLength = 88;
 /** Widths at 12 px of the house font. */
@@ -81,11 +83,11 @@ export function frame(options: Frame): Record<string, unknown> & { annotations: 
       : {}),
     annotations: menus.map((menu, row) => menuLabel(menu, row, menus.length, above)),
     showlegend: legendRows > 0,
-    ...(legendRows > 0 ? { legend: legendUnder(below, plotHeight) } : {}),
+    ...(legendRows > 0 ? { legend: legendUnder(below, plotHeight, options.legendSize ?? "trace") } : {}),
   };
 }
 
-function legendUnder(below: number, plotHeight: number): Record<string, unknown> {
+function legendUnder(below: number, plotHeight: number, itemsizing: string): Record<string, unknown> {
   return {
     orientation: "h",
     x: 0,
@@ -93,7 +95,8 @@ function legendUnder(below: number, plotHeight: number): Record<string, unknown>
     y: -(below + 4) / plotHeight,
     yanchor: "top",
     font: { size: 12 },
-    itemsizing: "constant",
+    itemsizing,
+    traceorder: "normal",
     bgcolor: "rgba(255,255,255,0)",
   };
 }

@@ -4,7 +4,7 @@ import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame } from "./frame";
 import { segmentColours } from "./palette";
 import { panelAxes, panelGrid, panelTitle } from "./panels";
-import { axisTitle, escapeLabel, formatNumber, formatValue, type Quantity } from "./text";
+import { escapeLabel, formatNumber, formatValue, narrowTitle, type Quantity } from "./text";
 
 /** One histogram among several. */
 export interface HistogramPanel extends Quantity {
@@ -70,7 +70,7 @@ export function histogramFigure(panels: readonly HistogramPanel[], options: Hist
   const axes = panels.map((panel, i) =>
     panelAxes(
       grid.panels[i],
-      { title: { text: axisTitle(panel) }, type: isLog ? "log" : "linear", nticks: 6 },
+      { title: { text: narrowTitle(panel) }, type: isLog ? "log" : "linear", nticks: 5, tickangle: 0 },
       {
         title: { text: grid.panels[i].column === 0 ? `Number of ${escapeLabel(counted)}` : "Number" },
         nticks: 6,

@@ -122,14 +122,14 @@ export function lorenzFigure(values: ArrayLike<number>, options: LorenzOptions =
         {
           x: 100 * (1 - topShare),
           y: 100 * (1 - topPart),
-          text:
-            escapeLabel(`top ${formatShare(topShare)} of ${owners}:\n`) +
-            `<br>${escapeLabel(`${formatShare(topPart)} of ${owned}`)}`,
+          text: `${escapeLabel(`top ${formatShare(topShare)} of ${owners}:`)}<br>${escapeLabel(`${formatShare(topPart)} of ${owned}`)}`,
           showarrow: true,
           arrowhead: 0,
           arrowcolor: ink.axis,
-          ax: -70,
-          ay: topPart > 0.75 ? -70 : 50,
+          axref: "x",
+          ayref: "y",
+          ax: 26,
+          ay: 84,
           align: "left",
           bgcolor: "rgba(255,255,255,0.85)",
         },

@@ -66,7 +66,14 @@ export function mixFigure(
         marker: {
           color: colour,
           line: { color: "#FFFFFF", width: 1 },
-          pattern: { shape: pattern, fgcolor: "#FFFFFF", fgopacity: 0.35, size: 7, solidity: 0.15 },
+          pattern: {
+            shape: pattern,
+            fillmode: "overlay",
+            fgcolor: "#FFFFFF",
+            fgopacity: 0.35,
+            size: 7,
+            solidity: 0.15,
+          },
         },
         hovertemplate: "%{customdata}<extra></extra>",
       };

@@ -57,6 +57,7 @@ export function monthlyFigure(
         color: segmentColours[0],
         pattern: {
           shape: months.map((month) => (incompleteMonths.includes(month) ? "/" : "")),
+          fillmode: "overlay",
           fgcolor: "#FFFFFF",
           size: 6,
         },

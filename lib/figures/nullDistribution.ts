@@ -4,7 +4,7 @@ import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { noiseColour, segmentColours } from "./palette";
 import { panelAxes, panelGrid, panelTitle } from "./panels";
-import { axisTitle, formatNumber, type Quantity } from "./text";
+import { formatNumber, narrowTitle, type Quantity } from "./text";
 
 /** A statistic, what it would be by chance, and what it is. */
 export interface NullTest extends Quantity {
@@ -74,7 +74,7 @@ export function nullDistributionFigure(
           name: "observed",
           cliponaxis: false,
           line: { color: segmentColours[1], width: 2.5 },
-          marker: { symbol: 2, size: [0, 11], color: segmentColours[1] },
+          marker: { symbol: 2, size: [0, 11], opacity: 1, color: segmentColours[1] },
           hovertemplate: "observed: %{x:.4~g}<extra></extra>",
         },
       ];
@@ -93,7 +93,7 @@ export function nullDistributionFigure(
       ...tests.map((test, t) =>
         panelAxes(
           grid.panels[t],
-          { title: { text: axisTitle(test) }, nticks: 6 },
+          { title: { text: narrowTitle(test) }, nticks: 5, tickangle: 0 },
           {
             title: { text: grid.panels[t].column === 0 ? "Number of draws" : "Draws" },
             rangemode: "tozero",

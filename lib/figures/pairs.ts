@@ -111,6 +111,7 @@ export function pairFigure(
         menus,
         plotHeight: 400,
         legend: groups.map((label) => segmentName(label, names)),
+        legendSize: "constant",
       }),
       xaxis: { title: { text: axisTitle(x) }, type, nticks: 8 },
       yaxis: { title: { text: axisTitle(y) }, type, nticks: 8 },

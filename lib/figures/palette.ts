@@ -72,3 +72,36 @@ export const sequentialScale: readonly (readonly [number, string])[] = [
   [0.75, "#2171B5"],
   [1, "#08306B"],
 ];
+
+/** The colour at `place` (0 to 1; outside, the nearer end) of a scale, blended between its stops. */
+export function blend(scale: readonly (readonly [number, string])[], place: number): string {
+  const at = Math.min(1, Math.max(0, place));
+  const above = Math.max(
+    1,
+    scale.findIndex(([stop]) => stop >= at),
+  );
+  const [[low, from], [high, to]] = [scale[above - 1], scale[above]];
+  const weight = (at - low) / (high - low);
+  const mixed = channels(from).map((value, c) => Math.round(value + weight * (channels(to)[c] - value)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Black or white, whichever has the higher contrast on a colour "#RRGGBB" (always at least 4.5:1). */
+export function readableOn(colour: string): string {
+  return contrast("#000000", colour) >= contrast("#FFFFFF", colour) ? "#000000" : "#FFFFFF";
+}
+
+/** Contrast ratio of two colours "#RRGGBB", 1 to 21. Source: WCAG 2.2, relative luminance. */
+export function contrast(one: string, other: string): number {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+const channels = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+function luminance(colour: string): number {
+  const [red, green, blue] = channels(colour).map((value) =>
+    value <= 10.31475 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -81,6 +81,7 @@ export function panelTitle(panel: Panel, text: string): Record<string, unknown> 
     xref: "paper",
     x: panel.x[0],
     xanchor: "left",
+    align: "left",
     yref: "paper",
     y: panel.y[1],
     yanchor: "bottom",

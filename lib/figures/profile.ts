@@ -5,7 +5,7 @@ import { frame } from "./frame";
 import { cellText } from "./heatmap";
 import { segmentStyle } from "./palette";
 import { panelAxes, panelGrid, panelTitle } from "./panels";
-import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
+import { escapeLabel, formatNumber, formatShare, shortLabel, wrapText } from "./text";
 import { ink } from "./theme";
 
 /** A segment in the profile plot. */
@@ -34,7 +34,12 @@ export function profileFigure(
   requireSome("profiles", "features", features.length);
   requireLength("profiles", "rows", means.nRows, segments.length);
   requireLength("profiles", "columns", means.nCols, features.length);
-  const grid = panelGrid(segments.length, nColumns, 24 + 19 * features.length, { gapX: 0.04, gapY: 92 });
+  const titles = segments.map(({ name }) => wrapText(shortLabel(name, 34), 17));
+  const headroom = 10 + 16 * (1 + Math.max(...titles.map((lines) => lines.length)));
+  const grid = panelGrid(segments.length, nColumns, 24 + 19 * features.length, {
+    gapX: 0.04,
+    gapY: 64 + headroom,
+  });
   const value = (i: number, j: number) => means.values[i * means.nCols + j];
   const reach = Math.max(1, ...Array.from(means.values).filter(Number.isFinite).map(Math.abs)) * 1.08;
   const total = segments.reduce((sum, { size }) => sum + size, 0);
@@ -49,7 +54,7 @@ export function profileFigure(
     title,
     subtitle: "Bars: the segment's mean in standard deviations from the average customer (0).",
     plotHeight: grid.plotHeight,
-    above: 40,
+    above: headroom,
   });
   return figure(
     segments.map(({ name, label }, i) => ({
@@ -68,10 +73,10 @@ export function profileFigure(
       {
         ...layout,
         bargap: 0.25,
-        annotations: segments.map(({ name, size }, i) =>
+        annotations: segments.map(({ size }, i) =>
           panelTitle(
             grid.panels[i],
-            `<b>${shortLabel(name, 26)}</b><br>${formatNumber(size)} (${formatShare(size / total)})`,
+            `<b>${titles[i].join("<br>")}</b><br>${formatNumber(size)} (${formatShare(size / total)})`,
           ),
         ),
       },
@@ -89,7 +94,7 @@ export function profileFigure(
             tickvals: features.map((_, j) => j),
             range: [features.length - 0.4, -0.6],
             ...(panel.column === 0
-              ? { title: { text: "Feature" }, ticktext: features.map((name) => shortLabel(name, 20)) }
+              ? { title: { text: "Feature" }, ticktext: features.map((name) => shortLabel(name, 24)) }
               : { showticklabels: false, ticks: "" }),
           },
         ),

@@ -78,7 +78,7 @@ export function scalingFigure(
       ...grid.panels.map((panel, i) =>
         panelAxes(
           panel,
-          { title: { text: axisOf(views[0], i) }, nticks: 5 },
+          { title: { text: axisOf(views[0], i) }, nticks: 5, tickangle: 0 },
           { title: { text: panel.column === 0 ? "Number of customers" : "Number" }, nticks: 5 },
         ),
       ),

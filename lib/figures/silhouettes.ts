@@ -78,6 +78,7 @@ export function silhouetteFigure(
         range: [Math.floor(low * 10) / 10 - 0.02, 1],
         zeroline: true,
         zerolinecolor: ink.axis,
+        dtick: 0.2,
       },
       yaxis: {
         title: { text: "Cluster (number of customers)" },

@@ -2,7 +2,7 @@ import { requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { segmentStyle } from "./palette";
-import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
+import { escapeLabel, formatNumber, formatShare, shortLabel, wrapText } from "./text";
 
 /** A segment and how many it holds. */
 export interface SegmentSize {
@@ -40,7 +40,10 @@ export function sizeFigure(
         type: "pie",
         values: segments.map(({ size }) => size),
         labels: segments.map((_, i) => String(i)),
-        text: segments.map((segment) => `<b>${shortLabel(segment.name, 28)}</b><br>${part(segment)}`),
+        text: segments.map(
+          (segment) =>
+            `<b>${wrapText(shortLabel(segment.name, 44), 22).join("<br>")}</b><br>${part(segment)}`,
+        ),
         textinfo: "text",
         textposition: "outside",
         hovertext: segments.map((segment) => `${escapeLabel(segment.name)}<br>${part(segment)}`),

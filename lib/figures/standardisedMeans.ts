@@ -2,7 +2,7 @@ import type { Matrix } from "../matrix";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
-import { cellText, heatmapTrace, namedPositions } from "./heatmap";
+import { cellText, heatmapTraces, namedPositions } from "./heatmap";
 import { escapeLabel, shortLabel } from "./text";
 
 /**
@@ -42,20 +42,19 @@ export function standardisedMeansFigure(
     return `${name} ${features[j]} ${cellText(values[i][j])}`;
   });
   return figure(
-    [
-      heatmapTrace(values, {
-        barTitle: "Standard deviations from the mean",
-        scale: "diverging",
-        limit,
-        text: values.map((entries) => entries.map((value) => cellText(value))),
-        hover: values.map((entries, i) =>
-          entries.map(
-            (value, j) =>
-              `${escapeLabel(segments[i])}<br>${escapeLabel(features[j])}: ${cellText(value)} standard deviations`,
-          ),
+    heatmapTraces({
+      values,
+      barTitle: "Standard deviations from the mean",
+      scale: "diverging",
+      limit,
+      text: values.map((entries) => entries.map((value) => cellText(value))),
+      hover: values.map((entries, i) =>
+        entries.map(
+          (value, j) =>
+            `${escapeLabel(segments[i])}<br>${escapeLabel(features[j])}: ${cellText(value)} standard deviations`,
         ),
-      }),
-    ],
+      ),
+    }),
     {
       ...frame({
         title,

@@ -52,6 +52,11 @@ export function wrapText(text: string, length: number): string[] {
   return lines;
 }
 
+/** `axisTitle` broken into lines of at most `length` characters, for narrow panels. */
+export function narrowTitle(quantity: Quantity, length: number = 24): string {
+  return wrapText(axisTitle(quantity), length).join("<br>");
+}
+
 /** A number for people: thousands separated, three significant digits or all before the point ("12,345", "0.0123", "0.5"). */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value))

@@ -68,7 +68,7 @@ export function skewFigure(
       textposition: "none",
       marker: {
         color: segmentStyle(s).colour,
-        pattern: { shape: segmentStyle(s).pattern, fgcolor: "#FFFFFF", size: 6 },
+        pattern: { shape: segmentStyle(s).pattern, fillmode: "overlay", fgcolor: "#FFFFFF", size: 6 },
       },
       hovertemplate: "%{text}<extra></extra>",
     })),
@@ -116,7 +116,7 @@ export function varianceInflationFigure(
   const logarithmic = edge > 60;
   const nHigh = Array.from(values).filter((value) => value > 5).length;
   const top = order[0];
-  const reading = `${nHigh === 0 ? "None" : nHigh} of ${names.length} above 5; the largest is ${names[top]} with ${formatNumber(values[top])}.`;
+  const reading = `${nHigh === 0 ? "None" : nHigh} of ${names.length} above 5; the largest is ${names[top]} (${formatNumber(values[top])}).`;
   const shown = (value: number) => (value === Number.POSITIVE_INFINITY ? "∞" : formatNumber(value));
   return figure(
     [
