@@ -1,1 +1,30 @@
+// The public surface, in the order in which data pass through it.
+
+export * from "./analysis";
+export * from "./configuration";
+export * from "./data/cohorts";
+export { type Concentration, concentrationOf, revenueConcentration } from "./data/concentration";
+export type { Dataset, DatasetSummary, FileReport } from "./data/dataset";
+export { type LoadOptions, loadDataset } from "./data/load";
+export { checkQuality, type Quality } from "./data/quality";
+export * from "./data/sales";
+export { type Database, openDatabase, type SqlValue } from "./engine/database";
+export { type Column, numbers, strings, type Table } from "./engine/table";
+export { buildFeatures, type FeatureOptions, type FeatureTable } from "./features/build";
+export * from "./features/catalogue";
+export * from "./features/components";
+export * from "./features/scale";
+export * from "./features/statistics";
+export { cohortFigure } from "./figures/cohort";
+export { type Figure, figure } from "./figures/figure";
+export { histogramFigure } from "./figures/histograms";
+export { lorenzFigure } from "./figures/lorenz";
+export * from "./figures/missing";
+export * from "./figures/monthly";
+export * from "./figures/ranking";
 export * from "./matrix";
+export { clearOutput, display, html, markdown } from "./notebook/display";
+export * from "./notebook/frame";
+export * from "./notebook/prose";
+export { type TableOptions, table } from "./notebook/table";
+export * from "./random";

@@ -1,9 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { type Configuration, resolveConfiguration } from "../configuration";
 
-/** Root of the project: the folder of package.json. */
-export { root } from "./root";
-
 /**
  * Starts the description of a command of `npm run <name>`.
  *

@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { projectFolder as root } from "../notebook/assets";
 import { checkCells } from "../notebook/cells";
-import { describeCommand, root, runCommand } from "./command";
+import { describeCommand, runCommand } from "./command";
 
 interface Counts {
   readonly passed: number;

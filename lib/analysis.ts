@@ -1,0 +1,112 @@
+import type { Model } from "./cluster/model";
+import type { Configuration } from "./configuration";
+import type { Dataset } from "./data/dataset";
+import { loadDataset } from "./data/load";
+import { buildFeatures, type FeatureTable } from "./features/build";
+import { type ScaledFeatures, scaleFeatures } from "./features/scale";
+import { remember } from "./memo";
+import { nameSegments, type SegmentName } from "./profile/names";
+import { profileSegments, type SegmentProfiles } from "./profile/profile";
+import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount";
+import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
+
+/** The segmentation of a data set, with everything that led to it. */
+export interface Analysis {
+  readonly configuration: Configuration;
+  readonly features: FeatureTable;
+  readonly scaled: ScaledFeatures;
+  /** What the criteria say of the number of clusters, also where the user has fixed it. */
+  readonly clusterCount: ClusterCount;
+  /** The number of clusters that the models were asked for: `clusters` of the configuration, else the one chosen. */
+  readonly nClusters: number;
+  readonly comparison: Comparison;
+  /** The model that makes the segments, whether the user asked for it, and why else. */
+  readonly chosen: { readonly kind: ModelKind; readonly byUser: boolean; readonly reason: string };
+  readonly model: Model;
+  /** Segment per row of the features; −1 for noise. */
+  readonly labels: Int32Array;
+  readonly profiles: SegmentProfiles;
+  /** One per line of the profiles. */
+  readonly names: readonly SegmentName[];
+}
+
+/** Loads the data that a configuration names. */
+export function openDataset({ data, manifest }: Pick<Configuration, "data" | "manifest">): Promise<Dataset> {
+  return loadDataset(data, manifest === null ? {} : { manifest });
+}
+
+/** The features that a configuration asks for. */
+export function featuresFor(dataset: Dataset, configuration: Configuration): Promise<FeatureTable> {
+  const { unit, features, referenceDate, seed } = configuration;
+  return remember("features", [dataset.hash, unit, features, referenceDate, seed], () =>
+    buildFeatures(dataset, {
+      unit,
+      seed,
+      ...(features === null ? {} : { names: features }),
+      ...(referenceDate === null ? {} : { referenceDate }),
+    }),
+  );
+}
+
+/**
+ * Segments a data set as a configuration asks: features, scaling, number of clusters, the three models, the choice between
+ * them, profiles and names. What takes long is remembered between calls (see {@link remember}).
+ *
+ * @param onProgress - is told what begins
+ * @throws RangeError when the data have too few rows for clusters, or lack a feature that was asked for
+ * @example
+ * const dataset = await openDataset(configuration);
+ * const { names, labels } = await analyse(dataset, configuration);
+ */
+export async function analyse(
+  dataset: Dataset,
+  configuration: Configuration,
+  onProgress: (doing: string) => void = () => {},
+): Promise<Analysis> {
+  const { seed, scale, clusters, eps, minSamples } = configuration;
+  const { data: _data, manifest: _manifest, ...settings } = configuration;
+  const inputs = [dataset.hash, settings];
+  onProgress("building features");
+  const features = await featuresFor(dataset, configuration);
+  const scaled = scaleFeatures(features, features.names, scale);
+  onProgress("choosing the number of clusters");
+  const clusterCount = await remember("cluster-count", inputs, () =>
+    chooseClusterCount(scaled.matrix, { seed }),
+  );
+  const nClusters = clusters === "auto" ? clusterCount.nClusters : clusters;
+  onProgress("comparing DBSCAN, a Gaussian mixture and KMeans");
+  const comparison = await remember("comparison", inputs, () =>
+    compareModels(scaled.matrix, {
+      nClusters,
+      seed,
+      ...(eps === null ? {} : { eps }),
+      ...(minSamples === null ? {} : { minSamples }),
+    }),
+  );
+  const chosen = chosenModel(configuration, comparison);
+  const model = comparison.fits[chosen.kind];
+  onProgress("profiling the segments");
+  const profiles = await remember("profiles", inputs, () => profileSegments(dataset, features, model.labels));
+  return {
+    configuration,
+    features,
+    scaled,
+    clusterCount,
+    nClusters,
+    comparison,
+    chosen,
+    model,
+    labels: model.labels,
+    profiles,
+    names: nameSegments(profiles),
+  };
+}
+
+function chosenModel({ model }: Configuration, { choice }: Comparison): Analysis["chosen"] {
+  if (model === "auto") return { kind: choice.model, byUser: false, reason: choice.reason };
+  return {
+    kind: model,
+    byUser: true,
+    reason: `The user asked for this model. By the rule: ${choice.reason}`,
+  };
+}

@@ -1,0 +1,107 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Analysis, analyse, openDataset } from "../analysis";
+import { modelToJson } from "../cluster/modelJson";
+import type { Configuration } from "../configuration";
+import type { Dataset } from "../data/dataset";
+import { writeCsv } from "../data/export";
+import { writeFileWhole } from "../data/files";
+import { writeRejects } from "../data/rejects";
+import { strings } from "../engine/table";
+import { noPurchaseName } from "../profile/names";
+import { resultsSchema, toResults } from "../results";
+import type { Progress } from "./progress";
+
+/** Names of the files that an analysis leaves in its folder. */
+export const analysisFiles = ["results.json", "segments.csv", "model.json", "rejects.csv"] as const;
+
+/**
+ * Analyses the data that a configuration names, and writes the results into a folder, which is made where it is missing.
+ *
+ * @returns the analysis, for what a command says of it
+ */
+export async function writeAnalysis(
+  configuration: Configuration,
+  folder: string,
+  progress: Progress,
+): Promise<Analysis> {
+  progress.say(`reading ${configuration.data}`);
+  const dataset = await openDataset(configuration);
+  try {
+    const { customers, transactions } = dataset.summary;
+    const rejected = dataset.files.reduce((sum, file) => sum + file.rejected, 0);
+    const left = rejected === 0 ? "" : `, ${rejected.toLocaleString("en-US")} records rejected`;
+    progress.done(
+      `read ${transactions.toLocaleString("en-US")} transactions and ${customers.toLocaleString("en-US")} customers${left}`,
+    );
+    const analysis = await analyse(dataset, configuration, progress.say);
+    mkdirSync(folder, { recursive: true });
+    writeJson(join(folder, "results.json"), resultsSchema.parse(toResults(dataset, analysis)));
+    writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
+    await writeSegments(dataset, analysis, join(folder, "segments.csv"));
+    await writeRejects(dataset, join(folder, "rejects.csv"));
+    return analysis;
+  } finally {
+    dataset.database.close();
+  }
+}
+
+/** Says in a few lines what an analysis found. */
+export function describeAnalysis({ chosen, names, profiles, comparison }: Analysis): string {
+  const row = comparison.rows.find(({ model }) => model === chosen.kind);
+  const lines = profiles.segments.map((profile, i) => {
+    const share = (part: number) => `${(100 * part).toFixed(1)}%`.padStart(6);
+    return `  ${String(profile.segment ?? "").padStart(3)}  ${share(profile.sizeShare)} of rows  ${share(profile.revenueShare)} of revenue  ${names[i].name}`;
+  });
+  return [`${row?.nClusters} segments by ${row?.name}. ${chosen.reason}`, ...lines].join("\n");
+}
+
+function writeJson(path: string, content: unknown): void {
+  writeFileWhole(path, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Everything that places a new customer: features with their population, scaling, model. */
+function keptModel(dataset: Dataset, { configuration, features, scaled, model, names }: Analysis): object {
+  return {
+    version: 1,
+    dataset: { name: dataset.name, hash: dataset.hash },
+    seed: configuration.seed,
+    features: { names: features.names, context: features.context },
+    scaling: scaled.parameters,
+    model: modelToJson(model),
+    names: names.filter(({ segment }) => segment !== null).map(({ segment, name }) => ({ segment, name })),
+  };
+}
+
+async function writeSegments(dataset: Dataset, analysis: Analysis, path: string): Promise<void> {
+  const { features, labels, names } = analysis;
+  const nameOf = new Map(names.map(({ segment, name }) => [segment, name]));
+  const ids: (string | null)[] = [...features.ids];
+  const segments: (number | null)[] = [...labels];
+  if (features.context.unit === "customer") {
+    const fitted = new Set(features.ids);
+    const everybody = await dataset.database.query("SELECT customer_id FROM customers ORDER BY customer_id");
+    const others = strings(everybody, "customer_id").filter((id) => id !== null && !fitted.has(id));
+    ids.push(...others);
+    segments.push(...others.map(() => null));
+  }
+  const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] ?? "", ids[b] ?? ""));
+  const empty = order.map(() => null);
+  writeCsv(
+    path,
+    {
+      [features.context.unit === "customer" ? "customerId" : "transactionId"]: order.map((i) => ids[i]),
+      segment: order.map((i) => segments[i]),
+      name: order.map((i) => nameOf.get(segments[i]) ?? noPurchaseName),
+      confidence: empty,
+      margin: empty,
+    },
+    { byteOrderMark: true },
+  );
+}
+
+/** By code unit: the same order on every machine, whatever its language. */
+function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,178 @@
+import { z } from "zod";
+import type { Analysis } from "./analysis";
+import type { Dataset } from "./data/dataset";
+import type { SegmentProfile } from "./profile/profile";
+import type { ComparisonRow } from "./validity/comparison";
+
+const score = z.number().nullable();
+const whole = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+const indices = z.strictObject({
+  silhouette: score.describe("−1 to 1, higher is better; null where the labels are no clustering"),
+  daviesBouldin: score.describe("0 up, lower is better"),
+  calinskiHarabasz: score.describe("0 up, higher is better"),
+});
+const statistics = z.strictObject({ mean: score, median: score, total: z.number() });
+
+/** What `results.json` holds, as a schema: every field with its meaning. Numbers are in full double precision. */
+export const resultsSchema = z
+  .strictObject({
+    version: z
+      .literal(1)
+      .describe("version of this schema; it changes when a field changes its meaning or goes"),
+    dataset: z.strictObject({
+      name: z.string(),
+      hash: z.string().describe("SHA-256 of the input files and the manifest"),
+      currency: z.string().nullable(),
+      transactions: whole.describe("accepted lines of transactions"),
+      orders: whole.describe("distinct transaction ids"),
+      customers: whole,
+      customersWithOrders: whole,
+      products: whole,
+      units: z.number().describe("sum of quantity"),
+      revenue: z.number().describe("sum of total value"),
+      firstDate: z.string().nullable(),
+      lastDate: z.string().nullable(),
+      notes: z.array(z.string()).describe("what a reader must know about the data"),
+    }),
+    configuration: z
+      .looseObject({ unit: z.enum(["customer", "transaction"]), scale: z.string(), seed: whole })
+      .describe("the settings of this run, without paths"),
+    features: z.strictObject({
+      names: z.array(z.string()),
+      rows: whole.describe("customers with at least one order, or lines of transactions"),
+      referenceDate: z.string(),
+      windowStart: z.string(),
+      dropped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+      notes: z.array(z.string()),
+    }),
+    clusterCount: z.strictObject({
+      nClusters: whole.describe("the number that the rule chooses"),
+      used: whole.describe("the number that the models were asked for"),
+      reason: z.string(),
+      criteria: z.array(
+        z.strictObject({
+          name: z.string(),
+          best: whole.nullable().describe("the number of clusters that this criterion prefers"),
+          atEdge: z.boolean().describe("whether that is the smallest or largest number tried"),
+        }),
+      ),
+      rows: z.array(
+        z.strictObject({
+          nClusters: whole,
+          inertia: z.number(),
+          silhouette: score,
+          daviesBouldin: score,
+          calinskiHarabasz: score,
+          bic: z.number().describe("of the Gaussian mixture with full covariances, lower is better"),
+          collapsed: z.boolean(),
+          converged: z.boolean(),
+          smallestCluster: whole,
+        }),
+      ),
+    }),
+    comparison: z.array(
+      indices.extend({
+        model: z.enum(["kmeans", "gmm", "dbscan"]),
+        name: z.string(),
+        nClusters: whole,
+        nNoise: whole,
+        coverage: share.describe("share of rows that are not noise; the indices concern these"),
+        smallestCluster: whole,
+        withNoiseAsSingletons: indices,
+        onCommonRows: indices.describe("on the rows that DBSCAN did not call noise"),
+        converged: z.boolean(),
+        collapsed: z.array(whole).describe("components of a mixture whose covariance has collapsed"),
+        obstacle: z.string().nullable().describe("why the row is not ranked; null where it is"),
+      }),
+    ),
+    chosen: z.strictObject({
+      model: z.enum(["kmeans", "gmm", "dbscan"]),
+      byUser: z.boolean(),
+      reason: z.string(),
+      eps: z.number().nullable().describe("radius of DBSCAN; null for other models"),
+      minSamples: whole.nullable(),
+    }),
+    profiles: z.array(
+      z.strictObject({
+        segment: z.int().nullable().describe("−1: noise; null: customers who never bought, or the total"),
+        kind: z.enum(["segment", "noise", "no purchase", "total"]),
+        name: z.string(),
+        size: whole.describe("rows: customers, or lines of transactions"),
+        sizeShare: share,
+        customers: whole,
+        customerShare: share,
+        orders: whole,
+        lines: whole,
+        revenue: z.number(),
+        revenueShare: z.number(),
+        quantity: statistics,
+        value: statistics,
+        price: statistics,
+        features: z.record(
+          z.string(),
+          z.strictObject({
+            mean: z.number(),
+            median: z.number(),
+            difference: z.number().describe("from the mean of all rows, in standard deviations"),
+            level: z
+              .enum(["low", "moderate", "high"])
+              .describe("the third of all rows that holds the median"),
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe("Results of one run of seglab");
+
+/** The content of `results.json`. */
+export type Results = z.infer<typeof resultsSchema>;
+
+/** The results of an analysis in the form in which they are kept: plain JSON, no paths, no clock. */
+export function toResults(dataset: Dataset, analysis: Analysis): Results {
+  const { configuration, features, clusterCount, comparison, chosen, model, profiles, names } = analysis;
+  const { data: _data, manifest: _manifest, ...settings } = configuration;
+  const { name, hash, currency, summary, notes } = dataset;
+  const { referenceDate, windowStart, dropped, notes: featureNotes } = features.context;
+  return {
+    version: 1,
+    dataset: { name, hash, currency, ...summary, notes: [...notes] },
+    configuration: { ...settings },
+    features: {
+      names: [...features.names],
+      rows: features.ids.length,
+      referenceDate,
+      windowStart,
+      dropped: dropped.map((feature) => ({ ...feature })),
+      notes: [...featureNotes, ...analysis.scaled.notes],
+    },
+    clusterCount: {
+      nClusters: clusterCount.nClusters,
+      used: analysis.nClusters,
+      reason: clusterCount.reason,
+      criteria: clusterCount.criteria.map(({ name, best, atEdge }) => ({ name, best, atEdge })),
+      rows: clusterCount.rows.map((row) => ({ ...row })),
+    },
+    comparison: [...comparison.rows, ...comparison.otherMixtures].map(comparisonResult),
+    chosen: {
+      model: chosen.kind,
+      byUser: chosen.byUser,
+      reason: chosen.reason,
+      eps: model.kind === "dbscan" ? model.eps : null,
+      minSamples: model.kind === "dbscan" ? model.minSamples : null,
+    },
+    profiles: [
+      ...profiles.segments.map((profile, i) => profileResult(profile, names[i].name)),
+      profileResult(profiles.total, "total"),
+    ],
+  };
+}
+
+function comparisonResult(row: ComparisonRow): Results["comparison"][number] {
+  return { ...row, collapsed: [...row.collapsed] };
+}
+
+function profileResult(profile: SegmentProfile, name: string): Results["profiles"][number] {
+  const { regions: _regions, categories: _categories, revenueByMonth: _months, ...kept } = profile;
+  return { ...kept, name, features: { ...profile.features } };
+}
