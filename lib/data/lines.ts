@@ -50,15 +50,17 @@ export function mapLines(
     record += steps + 1;
     line += steps;
     row += steps;
-    if (toBad === steps) {
+    // In this order: distances to bad records and tall rows do not say which of them comes first.
+    if (toEmpty === steps) {
+      line += 1;
+    } else if (toBad === steps) {
       badLines.push(line);
       line += 1 + bad[b++].lineEnds;
-    } else if (toTall === steps) {
+    } else {
       line += 1 + tall[t++].lineEnds;
       row += 1;
-    } else {
-      line += 1;
     }
+    if (segments[segments.length - 1].row === row) segments.pop();
     segments.push({ row, offset: line - row });
   }
 }

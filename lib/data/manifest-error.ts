@@ -4,7 +4,7 @@ type Issue = z.core.$ZodIssue;
 
 /** Says of the first fault of a checked value which field it is, what it must be and what it is. */
 export function requirementOf(error: z.ZodError, value: unknown): string {
-  const { issue, path } = deepest(error.issues[0], []);
+  const { issue, path } = deepest(error.issues[0], [], value);
   if (issue.code === "unrecognized_keys") {
     const fields = [...path, issue.keys[0]];
     return `field "${fields.join(".")}" must be left out, for it has no meaning there (a spelling mistake?), received ${shown(at(value, fields))}`;
@@ -16,16 +16,21 @@ export function requirementOf(error: z.ZodError, value: unknown): string {
   return `${field} must ${requirement}, received ${shown(at(value, path))}`;
 }
 
-/** In a choice of forms, the fault of the form that fits furthest is the one that helps. */
-function deepest(issue: Issue, parents: readonly PropertyKey[]): { issue: Issue; path: PropertyKey[] } {
+interface Found {
+  readonly issue: Issue;
+  readonly path: readonly PropertyKey[];
+}
+
+/** In a choice of forms, the fault that helps is that of the form which fits furthest: a fault within what is there. */
+function deepest(issue: Issue, parents: readonly PropertyKey[], value: unknown): Found {
   const path = [...parents, ...issue.path];
-  const own = { issue, path };
+  const own: Found = { issue, path };
   if (issue.code !== "invalid_union") return own;
-  const inner = issue.errors.filter((issues) => issues.length > 0).map(([first]) => deepest(first, path));
-  return inner.reduce(
-    (best, candidate) => (candidate.path.length > best.path.length ? candidate : best),
-    own as { issue: Issue; path: PropertyKey[] },
-  );
+  return issue.errors
+    .flat()
+    .map((inner) => deepest(inner, path, value))
+    .filter((inner) => at(value, inner.path) !== undefined)
+    .reduce((best, inner) => (inner.path.length > best.path.length ? inner : best), own);
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -129,7 +129,9 @@ async function readCsv(
       record: strings(bad, "record"),
     });
     await database.run("INSERT INTO rejects SELECT ?, line, reason, record FROM unreadable_lines", [file]);
-    await database.run("DROP TABLE unreadable_lines; DROP TABLE IF EXISTS unreadable; DROP TABLE IF EXISTS unreadable_scans");
+    await database.run(
+      "DROP TABLE unreadable_lines; DROP TABLE IF EXISTS unreadable; DROP TABLE IF EXISTS unreadable_scans",
+    );
     const nRows = await countRows(database, table);
     return { table, file, names, delimiter, nRows, nUnreadable: bad.nRows, hash: text.hash };
   } finally {

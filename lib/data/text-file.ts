@@ -76,7 +76,7 @@ async function* bytesOf(file: string, onRaw: (chunk: Buffer) => void = () => {})
   const piped = pipeline(Readable.from(rawBytesOf(file, onRaw)), unzipped);
   piped.catch(() => {});
   try {
-    yield* unzipped as AsyncIterable<Buffer>;
+    for await (const chunk of unzipped) yield chunk as Buffer;
   } catch (cause) {
     throw new RangeError(
       `Cannot load ${basename(file)}: it must be a whole gzip file, received one that cannot be unpacked (${(cause as Error).message}); copy it again`,

@@ -128,7 +128,7 @@ export async function finishTransactions(
   countNote(
     notes,
     numbers(table, "n")[0],
-    (n) => `${file}: ${n} lines have neither price nor total value; the product's price was taken.`,
+    (n) => `${file}: lines without price and total value (${n}) got the product's price.`,
   );
   await database.run(`
     CREATE OR REPLACE TABLE transactions AS
@@ -160,6 +160,6 @@ async function judgeRepetitions(
     notes,
     lines,
     (n) =>
-      `${file}: ${n} lines repeat another line of the same order in every value; they were kept, since an order may hold a product twice.`,
+      `${file}: lines that repeat another line of their order in every value (${n}) were kept, since an order may hold a product twice.`,
   );
 }
