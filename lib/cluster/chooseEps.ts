@@ -11,8 +11,8 @@ export interface EpsChoice {
   /** Where on that curve `eps` was read: that many rows and one more are core points at least. */
   readonly index: number;
   readonly minSamples: number;
-  /** How it was found: at the knee, or, where the curve has none, at its 90 % point. */
-  readonly rule: "knee" | "quantile";
+  /** How it was found: at the knee; at the curve's 90 % point, where it has none; or below, by `lowerEps`. */
+  readonly rule: "knee" | "quantile" | "below the knee";
 }
 
 /**

@@ -2,6 +2,7 @@ import { chooseEps, type EpsChoice } from "../cluster/chooseEps";
 import { type DbscanResult, dbscan } from "../cluster/dbscan";
 import { type GaussianMixtureResult, gaussianMixture } from "../cluster/gaussianMixture";
 import { type KMeansResult, kmeans } from "../cluster/kmeans";
+import { lowerEps } from "../cluster/lowerEps";
 import { type CovarianceType, covarianceTypes } from "../cluster/mixtureUpdate";
 import { type Matrix, selectRows } from "../matrix";
 import { requireInteger, requireMatrix } from "../metrics/input";
@@ -44,7 +45,7 @@ export interface Comparison {
   };
   /** The k-distance curve that `eps` was read from; null where `eps` was given. */
   readonly eps: EpsChoice | null;
-  /** Elapsed time of each fit, by `name`. It differs from run to run: leave it out when results are compared. */
+  /** Elapsed time of each fit by `name`, and of the choice of eps. It differs from run to run: leave it out when results are compared. */
   readonly seconds: Readonly<Record<string, number>>;
 }
 
@@ -53,7 +54,7 @@ export interface ComparisonOptions {
   readonly nClusters: number;
   /** Default 1. */
   readonly seed?: number;
-  /** Radius of DBSCAN; default: from the k-distance curve by `chooseEps`. */
+  /** Radius of DBSCAN; default: from the k-distance curve by `chooseEps` and `lowerEps`. */
   readonly eps?: number;
   /** Default: twice the number of columns (Sander et al., Data Mining and Knowledge Discovery 2, 1998), at most `nRows`. */
   readonly minSamples?: number;
@@ -90,7 +91,10 @@ export function compareModels(matrix: Matrix, options: ComparisonOptions): Compa
       gaussianMixture(matrix, nClusters, { covarianceType, seed, start: centroidFit.labels }),
     );
   const mixtureFit = mixture("full");
-  const curve = options.eps === undefined ? timed("k-distances", () => chooseEps(matrix, minSamples)) : null;
+  const curve =
+    options.eps === undefined
+      ? timed("choice of eps", () => lowerEps(matrix, chooseEps(matrix, minSamples)))
+      : null;
   const densityFit = timed("DBSCAN", () => dbscan(matrix, { eps: options.eps ?? curve!.eps, minSamples }));
   const others = covarianceTypes.filter((type) => type !== "full").map(mixture);
 

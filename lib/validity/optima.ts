@@ -27,7 +27,10 @@ export interface OptimaCensus {
 export interface OptimaOptions {
   /** Default 1. */
   readonly seed?: number;
-  /** Single starts; default 500 up to 1,000 rows, above 500,000 / `nRows`, at least 20. */
+  /**
+   * Single starts. Default: 500 up to 1,000 rows, above 500,000 / `nRows`, at least 20; a fifth of that for the mixture,
+   * whose starts cost more.
+   */
   readonly nStarts?: number;
 }
 
@@ -55,8 +58,8 @@ export function kmeansOptima(matrix: Matrix, nClusters: number, options: OptimaO
 }
 
 /**
- * A census of the mixture's local optima: EM from every KMeans optimum of `kmeansOptima`, to a tolerance of 1e-6; ends with
- * the same partition are one.
+ * A census of the mixture's local optima: EM from every KMeans optimum of `kmeansOptima`, to a tolerance of 1e-5; ends with
+ * the same partition are one, so slow convergence may split an optimum.
  *
  * @param matrix - `nRows` × `nCols`, finite
  * @param nComponents - from 1 to the number of distinct rows
@@ -68,10 +71,11 @@ export function mixtureOptima(
   nComponents: number,
   options: OptimaOptions & { covarianceType?: CovarianceType } = {},
 ): OptimaCensus {
-  const { optima, nStarts } = kmeansOptima(matrix, nComponents, options);
+  const { nStarts = Math.ceil(defaultStarts(matrix.nRows) / 5) } = options;
+  const { optima } = kmeansOptima(matrix, nComponents, { ...options, nStarts });
   const ends = optima.map(({ labels: start, nFound }) => {
     const { covarianceType } = options;
-    const fit = gaussianMixture(matrix, nComponents, { covarianceType, start, tol: 1e-6, maxIter: 1000 });
+    const fit = gaussianMixture(matrix, nComponents, { covarianceType, start, tol: 1e-5, maxIter: 1000 });
     return { objective: fit.logLikelihood, labels: fit.labels, nFound };
   });
   return { optima: scored(matrix, merge(ends, -1)), nStarts };

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CovarianceType } from "../../lib/cluster/mixtureUpdate";
 import type { Matrix } from "../../lib/matrix";
 
@@ -46,10 +47,10 @@ export interface Reference {
 }
 
 /** All reference data sets, by name. */
-export const references: readonly Reference[] = readdirSync(new URL(".", import.meta.url))
+export const references: readonly Reference[] = readdirSync(__dirname)
   .filter((file) => file.endsWith(".json"))
   .map((file) => {
-    const found = JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")) as Omit<Reference, "matrix">;
+    const found = JSON.parse(readFileSync(join(__dirname, file), "utf8")) as Omit<Reference, "matrix">;
     const { nRows, nCols } = found;
     const values = found.values ? Float64Array.from(found.values) : formula(nRows, nCols, found.nClusters);
     return { ...found, matrix: { values, nRows, nCols } };
