@@ -53,33 +53,42 @@ export function affinitySql(r: Relations): string {
       max(share) FILTER (shuffle = 0)
         - sum(CAST(share AS DECIMAL(38, 15))) FILTER (shuffle > 0)::DOUBLE / count(*) FILTER (shuffle > 0) AS region_affinity
     FROM (
-      WITH own AS (
-        SELECT l.draw, a.shuffle, a.region, l.customer_id, l.product_id, l.spent,
-          sum(l.spent) OVER (PARTITION BY l.draw, a.shuffle, l.customer_id) AS customer_spent
-        FROM (
-          SELECT draw, customer_id, product_id, sum(CAST(total_value AS DECIMAL(38, 9))) AS spent
-          FROM ${r.lines} GROUP BY draw, customer_id, product_id
-        ) l JOIN ${r.assignment} a USING (customer_id)
+      WITH spending AS MATERIALIZED (
+        SELECT draw, customer_id, dense_rank() OVER (ORDER BY product_id) AS product,
+          sum(CAST(total_value AS DECIMAL(38, 9))) AS spent
+        FROM ${r.lines} GROUP BY draw, customer_id, product_id
       ),
-      there AS (
-        SELECT draw, shuffle, region, product_id, sum(spent) AS spent_there, count(*) AS buyers
-        FROM own GROUP BY draw, shuffle, region, product_id
+      sums_of_customers AS (
+        SELECT draw, customer_id, sum(spent) AS customer_spent FROM spending GROUP BY draw, customer_id
       ),
-      sums AS (
+      assigned AS MATERIALIZED (
+        SELECT draw, customer_id, customer_spent, shuffle, dense_rank() OVER (ORDER BY region) AS region
+        FROM sums_of_customers JOIN ${r.assignment} USING (customer_id)
+      ),
+      own AS MATERIALIZED (
+        SELECT * FROM spending JOIN assigned USING (draw, customer_id)
+      ),
+      there AS MATERIALIZED (
+        SELECT draw, shuffle, region, product, sum(spent) AS spent_there, count(*) AS buyers
+        FROM own GROUP BY draw, shuffle, region, product
+      ),
+      sums AS MATERIALIZED (
         SELECT *, sum(spent_there) OVER (PARTITION BY draw, shuffle, region) AS region_spent,
-          sum(spent_there) OVER (PARTITION BY draw, shuffle, product_id) AS product_spent,
+          sum(spent_there) OVER (PARTITION BY draw, shuffle, product) AS product_spent,
           sum(spent_there) OVER (PARTITION BY draw, shuffle) AS all_spent
         FROM there
-      )
-      SELECT draw, shuffle, customer_id,
-        coalesce(sum(spent) FILTER (
-          buyers - 1 >= 10
+      ),
+      favourites AS (
+        SELECT draw, shuffle, customer_id, sum(spent) AS favourite_spent
+        FROM own JOIN sums USING (draw, shuffle, region, product)
+        WHERE buyers - 1 >= 10 AND region_spent > customer_spent AND all_spent > region_spent
           AND (spent_there - spent)::DOUBLE * (all_spent - region_spent)::DOUBLE
             >= 1.5 * (product_spent - spent_there)::DOUBLE * (region_spent - customer_spent)::DOUBLE
-          AND region_spent > customer_spent AND all_spent > region_spent
-        ), 0)::DOUBLE / nullif(any_value(customer_spent), 0)::DOUBLE AS share
-      FROM own JOIN sums USING (draw, shuffle, region, product_id)
-      GROUP BY draw, shuffle, customer_id
+        GROUP BY draw, shuffle, customer_id
+      )
+      SELECT draw, shuffle, customer_id,
+        coalesce(favourite_spent, 0)::DOUBLE / nullif(customer_spent, 0)::DOUBLE AS share
+      FROM assigned LEFT JOIN favourites USING (draw, shuffle, customer_id)
     )
     GROUP BY draw, customer_id`;
 }
