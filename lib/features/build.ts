@@ -5,7 +5,7 @@ import { defaultFeatureNames, featureDefinition } from "./catalogue";
 import { computeFeatures, type FeatureDraw } from "./compute";
 import type { FeatureContext } from "./context";
 import type { FeatureUnit } from "./definition";
-import { decideEntry, describeFrame, fixWindow } from "./frame";
+import { decideEntry, describeFrame, describeLines, fixWindow } from "./frame";
 import { resolveNames } from "./names";
 import { computePopulation, loadPopulation, readPopulation } from "./population";
 import { drawnLines, observedLines, prepareEntries, prepareOrders } from "./preparation";
@@ -125,7 +125,7 @@ async function createContext(
     regions: dataset.hasRegions ? await readRegions(database) : [],
     priceTierCuts: [numbers(cuts, "tier_low")[0], numbers(cuts, "tier_high")[0]],
     dropped: [],
-    notes: describeFrame(window, entry),
+    notes: [...describeFrame(window, entry), ...(await describeLines(dataset, r))],
   };
 }
 

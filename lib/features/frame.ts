@@ -83,3 +83,15 @@ export function describeFrame(window: WindowFacts, entry: EntryFacts): string[] 
   }
   return notes;
 }
+
+/** What a reader must be told about lines whose price or quantity has no logarithm. */
+export async function describeLines(dataset: Dataset, r: Relations): Promise<string[]> {
+  const table = await dataset.database.query(`
+    SELECT count(*) - count(log_price) AS price, count(*) - count(log_quantity) AS quantity FROM ${r.lines}`);
+  return (["price", "quantity"] as const).flatMap((column) => {
+    const count = numbers(table, column)[0];
+    return count === 0
+      ? []
+      : [`${count} lines have no positive ${column} and are left out of its logarithm.`];
+  });
+}

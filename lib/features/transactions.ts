@@ -26,8 +26,15 @@ export async function buildTransactions(
     SELECT ${lineIdSql} AS line_id, ${columns.join(", ")}
     FROM ${r.lines}
     ORDER BY transaction_id, line`);
+  const ids = strings(table, "line_id").map((id) => id ?? "");
+  if (new Set(ids).size < ids.length) {
+    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    throw new RangeError(
+      `Cannot build features: no transaction id must look like that of a line of another, received "${twice}" twice`,
+    );
+  }
   return {
-    ids: strings(table, "line_id").map((id) => id ?? ""),
+    ids,
     names,
     columns: Object.fromEntries(names.map((name) => [name, numbers(table, name)])),
     context: { ...context, unit: "transaction", dropped: [] },

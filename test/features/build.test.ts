@@ -157,6 +157,17 @@ describe("rows that are lines of transactions", () => {
   });
 });
 
+test("a transaction id that looks like a line of another is refused", async () => {
+  const lines = [...twoBuyers.lines, ["o1#2", "B", "P1", "2024-01-05 12:00:00", 1, 10] as const];
+  await expect(
+    buildFeatures(await openShop({ ...twoBuyers, lines }), { unit: "transaction" }),
+  ).rejects.toThrow(
+    new RangeError(
+      'Cannot build features: no transaction id must look like that of a line of another, received "o1#2" twice',
+    ),
+  );
+});
+
 describe("errors name what is valid", () => {
   test("an unknown feature", async () => {
     await expect(buildFeatures(await openShop(twoBuyers), { names: ["age"] })).rejects.toThrow(

@@ -131,7 +131,11 @@ describe("features that the data can't give", () => {
     const lines = twoBuyers.lines.map((line) =>
       line[1] === "B" ? ([line[0], "B", line[2], line[3], 0, 0] as const) : line,
     );
-    const { columns } = await buildFeatures(await openShop({ ...twoBuyers, lines }));
+    const { columns, context } = await buildFeatures(await openShop({ ...twoBuyers, lines }));
+    expect(context.notes).toEqual([
+      "2 lines have no positive price and are left out of its logarithm.",
+      "2 lines have no positive quantity and are left out of its logarithm.",
+    ]);
     expect(columns.relativePrice[1]).toBe(0);
     expect(columns.typicalQuantity[1]).toBeCloseTo((3 * Math.log(2)) / 4, 13); // the mean of A's lines, all that are left
   });
