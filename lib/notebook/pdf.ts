@@ -5,7 +5,7 @@ import { writeFileAtomically } from "./atomic";
 import { fitTables } from "./fitTables";
 import { fontFaces } from "./fonts";
 
-const marginMm = { top: 20, bottom: 20, side: 18 };
+const marginMm = { top: 18, bottom: 17, side: 18 };
 const a4WidthMm = 210;
 const pixelsPerMm = 96 / 25.4;
 

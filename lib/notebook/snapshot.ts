@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { type MimeBundle, type Notebook, type Output, plotlyMime } from "./document";
 import { fontFaces } from "./fonts";
 
-const defaultWidth = 900;
+const defaultWidth = 800; // on A4, text of 12 pixels then has 7.4 points
 const defaultHeight = 500;
 const scale = 2;
 
@@ -78,7 +78,7 @@ const hasFigure = (output: Output) => output.data?.[plotlyMime] !== undefined;
  * Puts a still picture beside every plotly figure, for readers that cannot run plotly.js: GitHub, nbviewer, paper.
  *
  * Each output with `application/vnd.plotly.v1+json` gets `image/png`, drawn by plotly.js at `layout.width` × `layout.height`
- * (900 × 500 where not given) with two dots per pixel, and in its metadata `image/png: { alt, width, height }`.
+ * (800 × 500 where not given) with two dots per pixel, and in its metadata `image/png: { alt, width, height }`.
  * One figure drawn twice by one browser gives the same bytes. Cost: about 0.2 s per figure.
  * @param notebook is not changed
  * @param browser draws; see `withBrowser`

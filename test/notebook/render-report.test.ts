@@ -83,8 +83,8 @@ describe("addPictures", () => {
   test("puts a PNG of the layout's size, with its words, beside every plot", async () => {
     const found = pictures(await readNotebook(path));
     expect(found.map((output) => output.metadata?.["image/png"])).toEqual([
-      { alt: "Scatter plot of three segments; segment 2 lies right of the others.", width: 900, height: 500 },
-      { alt: "Bars of revenue by month, rising from January to December.", width: 900, height: 420 },
+      { alt: "Scatter plot of three segments; segment 2 lies right of the others.", width: 800, height: 500 },
+      { alt: "Bars of revenue by month, rising from January to December.", width: 800, height: 420 },
     ]);
     for (const output of found) {
       const png = Buffer.from(output.data?.["image/png"] as string, "base64");

@@ -20,11 +20,10 @@
     plot.setAttribute("aria-label", picture?.alt ?? "Plot");
     figure.append(plot);
     await document.fonts.ready;
-    const narrow = figure.clientWidth < 600;
-    if (narrow) {
-      rest.legend = { ...rest.legend, orientation: "h", x: 0, xanchor: "left", y: -0.25, yanchor: "top" };
-      rest.margin = { ...rest.margin, l: 50, r: 10 };
-      rest.dragmode ??= false; // a finger scrolls the page
+    const isWide = plot.offsetWidth > figure.clientWidth;
+    if (isWide) {
+      figure.tabIndex = 0; // what scrolls sideways must be within reach of a keyboard
+      rest.dragmode ??= false; // a finger scrolls
     }
     await Plotly.newPlot(plot, data, { ...rest, height, autosize: true }, { ...config, responsive: true, displaylogo: false });
     figure.classList.add("is-live");
