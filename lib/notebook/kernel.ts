@@ -28,15 +28,15 @@ async function start(connectionFile: string): Promise<void> {
   const console = new KernelConsole();
   const handler = new KernelHandler(executor, compiler, console, report);
   await new KernelServer(handler, connectionFile).init();
-  console.install();
 
   process.on("SIGINT", () => handler.interrupt());
-  process.on("SIGTERM", () => process.exit(0));
   const tellLate = (thrown: unknown, what: string) => {
     const { traceback } = describeError(thrown, compiler);
     process.stderr.write(`${what}\n${traceback.join("\n")}\n`);
   };
-  process.on("uncaughtException", (thrown) => tellLate(thrown, "Error outside of a cell's run:"));
+  const tellUncaught = (thrown: unknown) => tellLate(thrown, "Error outside of a cell's run:");
+  console.install(tellUncaught);
+  process.on("uncaughtException", tellUncaught);
   process.on("unhandledRejection", (thrown) => tellLate(thrown, "A promise failed that nothing awaits:"));
 }
 

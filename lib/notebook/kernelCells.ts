@@ -1,5 +1,6 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { awaitsAtTop, type CellMaps, takeMaps } from "./kernelCompiler";
+import { uninterrupted } from "./kernelControl";
 import type { Converter, ConvertResult, Diagnostic } from "./kernelTslab";
 
 /** A place in a cell; lines and columns count from 1. */
@@ -44,7 +45,7 @@ export class CellCompiler implements Converter {
 
   convert(_previous: string, source: string): ConvertResult {
     takeMaps();
-    const result = this.converter.convert(this.declarations, source);
+    const result = uninterrupted(() => this.converter.convert(this.declarations, source));
     this.diagnostics = result.diagnostics;
     if (result.diagnostics.length > 0) return result;
     this.declarations = result.declOutput ?? "";

@@ -1,18 +1,20 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { inspect } from "node:util";
 import { hookSymbol } from "./display";
 import type { CellOutput } from "./kernelOutput";
 
+type Callback = (...parameters: unknown[]) => void;
+type Timer = (callback: Callback, ...rest: unknown[]) => unknown;
+
 /**
- * Leads what code prints and displays to the cell that it belongs to, also when a timer or a promise of an earlier cell
- * speaks up late.
+ * Leads what code prints and displays to the cell that it belongs to, also when a timer of an earlier cell fires late.
+ * (`AsyncLocalStorage` would follow promises too, but an interrupt that ends computing code breaks its books, and with
+ * them the process.)
  */
 export class KernelConsole {
-  private readonly running = new AsyncLocalStorage<CellOutput>();
   private latest: CellOutput | null = null;
+  private late: CellOutput | null = null;
 
-  /** Takes over standard output, standard error and `display`. */
-  install(): void {
+  /** Takes over standard output, standard error, `display` and timers; `tell` reports what a timer throws. */
+  install(tell: (thrown: unknown) => void): void {
     for (const name of ["stdout", "stderr"] as const) {
       const original = process[name].write.bind(process[name]) as (...parameters: unknown[]) => boolean;
       process[name].write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
@@ -24,36 +26,45 @@ export class KernelConsole {
         return true;
       }) as typeof process.stdout.write;
     }
-    hideMarksOfPromises();
     Object.defineProperty(globalThis, hookSymbol, {
       configurable: true,
       get: () => this.current() ?? undefined,
     });
+    for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) this.follow(name, tell);
   }
 
-  /** Runs a cell's code; all that it starts belongs to the cell's output. */
-  run<T>(output: CellOutput, code: () => T): T {
+  /** Makes what is printed from now on belong to a cell. */
+  begin(output: CellOutput): void {
     this.latest = output;
-    return this.running.run(output, code);
+    this.late = null;
   }
 
-  /** The output that code running now belongs to; code of unknown origin belongs to the latest cell. */
-  current(): CellOutput | null {
-    return this.running.getStore() ?? this.latest;
+  /** The output that code running now belongs to. */
+  private current(): CellOutput | null {
+    return this.late ?? this.latest;
   }
-}
 
-/** Following code from cell to cell, Node marks promises with symbols; who prints a promise must not see them. */
-function hideMarksOfPromises(): void {
-  Object.defineProperty(Promise.prototype, inspect.custom, {
-    configurable: true,
-    value(this: Promise<unknown>) {
-      for (const symbol of Object.getOwnPropertySymbols(this)) {
-        if (/^(async_id_symbol|trigger_async_id_symbol|kResourceStore)$/.test(symbol.description ?? "")) {
-          Object.defineProperty(this, symbol, { enumerable: false });
+  /** Timers remember the cell that started them; those of an interrupted cell do nothing any more. */
+  private follow(name: "setTimeout" | "setInterval" | "setImmediate", tell: (thrown: unknown) => void): void {
+    const original = globalThis[name] as unknown as Timer;
+    const following: Timer = (callback, ...rest) => {
+      if (typeof callback !== "function") return original(callback, ...rest);
+      const owner = this.current();
+      const fire = (parameters: unknown[]) => {
+        if (owner?.isClosed) return;
+        this.late = owner;
+        try {
+          callback(...parameters);
+        } catch (thrown) {
+          tell(thrown);
+        } finally {
+          this.late = null;
         }
-      }
-      return this;
-    },
-  });
+      };
+      // An interrupt may end a microtask, but would break Node's books if it ended a timer.
+      return original((...parameters: unknown[]) => queueMicrotask(() => fire(parameters)), ...rest);
+    };
+    Object.defineProperties(following, Object.getOwnPropertyDescriptors(original));
+    Object.assign(globalThis, { [name]: following });
+  }
 }

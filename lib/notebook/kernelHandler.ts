@@ -1,4 +1,5 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate } from "node:timers";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { bundleOf } from "./bundle";
 import type { CellCompiler } from "./kernelCells";
 import { compilerVersion } from "./kernelCompiler";
@@ -6,7 +7,7 @@ import { type Completeness, checkComplete } from "./kernelComplete";
 import type { KernelConsole } from "./kernelConsole";
 import { type HistoryRequest, KernelHistory } from "./kernelHistory";
 import type { CellOutput } from "./kernelOutput";
-import { describeDiagnostics, describeError, type ErrorContent } from "./kernelTrace";
+import { describeDiagnostics, describeError, type ErrorContent, interruptedMessage } from "./kernelTrace";
 import { type Executor, JupyterHandlerImpl, tslabJupyter } from "./kernelTslab";
 
 /** A cell to run, as the Jupyter protocol sends it. */
@@ -37,6 +38,7 @@ export class KernelHandler extends JupyterHandlerImpl {
   /** The number of the last cell that counts. */
   executionCount = 0;
   private readonly history = new KernelHistory();
+  private giveUp: () => void = () => {};
 
   constructor(
     private readonly cellExecutor: Executor,
@@ -58,8 +60,9 @@ export class KernelHandler extends JupyterHandlerImpl {
     Object.assign(this.report, { result: undefined, thrown: undefined, hasThrown: false });
     showThroughTslab(output);
     try {
-      await this.console.run(output, () => this.cellExecutor.execute(request.code));
-      await setImmediate(); // Promises that failed unobserved are reported before the cell ends.
+      this.console.begin(output);
+      await this.execute(request.code);
+      await nextTurn(); // Promises that failed unobserved are reported before the cell ends.
       const { diagnostics } = this.compiler;
       if (diagnostics.length > 0) {
         return { status: "error", ...describeDiagnostics(diagnostics, cell, this.compiler) };
@@ -68,7 +71,7 @@ export class KernelHandler extends JupyterHandlerImpl {
       await output.settle();
       const { result } = this.report;
       if (result === undefined || result === null) return { status: "ok", payload: [] };
-      const { data, metadata } = await this.console.run(output, () => bundleOf(result));
+      const { data, metadata } = await bundleOf(result);
       keepResult(String(data["text/plain"] ?? ""));
       output.send("execute_result", { execution_count: this.executionCount, data, metadata });
       return { status: "ok", payload: [] };
@@ -80,9 +83,22 @@ export class KernelHandler extends JupyterHandlerImpl {
     }
   }
 
-  /** Ends the running cell where it awaits something. */
+  /**
+   * Runs code from a callback of its own, as an interrupt may end that without a trace: neither result nor error.
+   *
+   * @throws Interrupted when the code was ended so
+   */
+  private execute(code: string): Promise<void> {
+    return new Promise((done, fail) => {
+      this.giveUp = () => fail(new Error(interruptedMessage));
+      setImmediate(() => this.cellExecutor.execute(code).then(() => done(), fail));
+    });
+  }
+
+  /** Ends the running cell, unless it is computing: then only SIGINT or the control socket's thread can. */
   interrupt(): void {
     this.cellExecutor.interrupt();
+    this.giveUp();
   }
 
   /** Answers `name?`, the shell's question for help, in the pager. */

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "node:timers";
 import type { DisplayBundle, DisplayHook, DisplayOptions } from "./bundle";
 
 /** Sends one message of a cell to all front ends. */
@@ -20,6 +21,11 @@ export class CellOutput implements DisplayHook {
   private closed = false;
 
   constructor(private readonly publish: Publish) {}
+
+  /** Whether the cell was interrupted: whatever its code still does is not shown. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
 
   /** Takes over a piece of text or of UTF-8. */
   write(name: "stdout" | "stderr", chunk: string | Uint8Array): void {

@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 const intervalMs = 1000;
 
@@ -7,7 +7,7 @@ const intervalMs = 1000;
  * main one busy for ever.
  */
 export function followParent(): void {
-  new Worker(__filename, { stdout: true, stderr: true }).unref();
+  new Worker(__filename, { workerData: { parent: process.ppid }, stdout: true, stderr: true }).unref();
 }
 
 /** Whether the process that started this one has gone; a child that lost its parent gets another one. */
@@ -22,7 +22,7 @@ function isOrphan(parent: number): boolean {
 }
 
 if (!isMainThread && parentPort) {
-  const parent = process.ppid;
+  const { parent } = workerData as { parent: number };
   setInterval(() => {
     if (isOrphan(parent)) process.kill(process.pid, "SIGKILL");
   }, intervalMs);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Publisher, Router } from "zeromq";
+import { ControlSocket } from "./kernelControl";
 import type { ExecuteRequest, KernelHandler } from "./kernelHandler";
 import type { HistoryRequest } from "./kernelHistory";
 import { type Message, readMessage, writeMessage } from "./kernelMessage";
@@ -15,6 +16,7 @@ const lingerMs = 100;
 /** Speaks the Jupyter protocol over tslab's sockets: one request of the shell after the other, in order. */
 export class KernelServer extends ZmqServer {
   private readonly key: string;
+  private readonly controlSocket: ControlSocket;
   private queue: Promise<void> = Promise.resolve();
   private received = 0;
   private abortedUpTo = 0;
@@ -25,7 +27,12 @@ export class KernelServer extends ZmqServer {
   ) {
     super(kernel, connectionFile);
     this.key = JSON.parse(readFileSync(connectionFile, "utf8")).key;
-    for (const socket of ["iopub", "shell", "control"] as const) withoutLimit(this, socket);
+    for (const socket of ["iopub", "shell"] as const) withoutLimit(this, socket);
+    this.controlSocket = new ControlSocket(this.key);
+    Object.defineProperty(this, "control", {
+      get: () => this.controlSocket,
+      set: (unused: Router) => unused.close(),
+    });
   }
 
   override async handleShellMessage(socket: Router, ...frames: Buffer[]): Promise<void> {
@@ -88,8 +95,7 @@ export class KernelServer extends ZmqServer {
       case "comm_info_request":
         return { status: "ok", comms: {} };
       case "interrupt_request":
-        this.kernel.interrupt();
-        return { status: "ok" };
+        return null; // Done and answered by the control socket's thread.
       case "shutdown_request":
         return { status: "ok", restart: (content as { restart?: boolean }).restart ?? false };
       default:
@@ -129,7 +135,9 @@ export class KernelServer extends ZmqServer {
 
   private async end(): Promise<never> {
     await wait(lingerMs);
+    const ended = this.controlSocket.ended();
     this.close();
+    await ended;
     process.exit(0);
   }
 }
@@ -138,7 +146,7 @@ export class KernelServer extends ZmqServer {
  * Keeps a socket from dropping messages when many are sent at once. The limit must be set before the socket is bound,
  * and tslab makes and binds it in one go.
  */
-function withoutLimit(server: ZmqServer, name: "iopub" | "shell" | "control"): void {
+function withoutLimit(server: ZmqServer, name: "iopub" | "shell"): void {
   let socket: Publisher | Router;
   Object.defineProperty(server, name, {
     get: () => socket,

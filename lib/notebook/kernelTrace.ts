@@ -84,10 +84,13 @@ function content(ename: string, evalue: string, lines: readonly string[]): Error
   return { ename, evalue: withoutPaths(evalue), traceback: lines.map(withoutPaths) };
 }
 
+/** What tslab's executor throws into a cell that is interrupted while it awaits. */
+export const interruptedMessage = "Interrupted asynchronously";
+
 function isInterrupt(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   const { code } = thrown as NodeJS.ErrnoException;
-  return code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" || thrown.message === "Interrupted asynchronously";
+  return code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" || thrown.message === interruptedMessage;
 }
 
 /** Describes what TypeScript found wrong with a cell, each with the line as it was typed. */

@@ -20,7 +20,7 @@ export function writeKernelSpec(kernelsDirectory, repositoryRoot) {
     argv: [process.execPath, "{resource_dir}/launch.js", "--config-path", "{connection_file}"],
     display_name: "TypeScript (seglab)",
     language: "typescript",
-    interrupt_mode: "signal",
+    interrupt_mode: "message",
   };
   mkdirSync(directory, { recursive: true });
   const launched = writeFile(join(directory, "launch.js"), `require(${JSON.stringify(kernel)});\n`);

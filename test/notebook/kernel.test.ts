@@ -201,6 +201,28 @@ describe("An interrupt", () => {
   });
 });
 
+describe("An interrupt request", () => {
+  it.each([
+    ["computes", "for (;;) {}"],
+    ["awaits", "await new Promise((done) => setTimeout(done, 60_000));"],
+    ["computes after it awaited", "await new Promise((done) => setTimeout(done, 10)); for (;;) {}"],
+  ])("ends a cell that %s, and the kernel goes on", async (_, code) => {
+    const id = await kernel.sendCell(code, { stop_on_error: false });
+    await wait(500);
+    expect((await kernel.ask("interrupt_request", {}, "control")).reply).toEqual({ status: "ok" });
+    expect((await kernel.answer(id, 3000)).reply).toMatchObject({ status: "error", ename: "Interrupted" });
+    expect(resultOf((await kernel.run("3 + 4")).output)["text/plain"]).toBe("7");
+  });
+
+  it("ends a late timer that computes for ever", async () => {
+    await kernel.run("setTimeout(() => { for (;;) {} }, 10);");
+    await wait(200);
+    await kernel.ask("interrupt_request", {}, "control");
+    await wait(600);
+    expect(resultOf((await kernel.run("5 + 4")).output)["text/plain"]).toBe("9");
+  });
+});
+
 describe("Packages in cells", () => {
   it("ml-kmeans, which has only `exports`, resolves with its types, also in later cells", async () => {
     const code =
@@ -256,12 +278,22 @@ describe("The kernel", () => {
     other.stop();
   });
 
+  it("ends when asked to in the middle of a computation", async () => {
+    const other = await KernelClient.start();
+    await other.sendCell("await null; for (;;) {}");
+    await wait(500);
+    const ended = new Promise((done) => other.process.once("exit", () => done("ended")));
+    await other.send("shutdown_request", { restart: false }, "control");
+    expect(await Promise.race([ended, wait(3000)])).toBe("ended");
+    other.stop();
+  });
+
   it("ends when the process that started it is gone, even while a cell computes", async () => {
     const watch = builtKernel().replace(/kernel\.js$/, "kernelParent.js");
     const child = `require(${JSON.stringify(watch)}).followParent(); for (;;) {}`;
     const start = `const { spawn } = require("node:child_process");
       console.log(spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "ignore", detached: true }).pid);
-      setTimeout(() => process.exit(0), 500);`;
+      setTimeout(() => process.exit(0), 2000);`;
     const parent = spawn(process.execPath, ["-e", start], { stdio: ["ignore", "pipe", "inherit"] });
     const pid = Number(await new Promise((done) => parent.stdout.once("data", done)));
     expect(isAlive(pid)).toBe(true);
