@@ -23,6 +23,8 @@ export interface Frame {
   readonly title: string;
   /** The main reading in one sentence. */
   readonly subtitle?: string;
+  /** What a menu can put in the subtitle's place, so that there is room for the longest. */
+  readonly otherSubtitles?: readonly string[];
   readonly menus?: readonly Menu[];
   /** Height of the plotting area. */
   readonly plotHeight: number;
@@ -60,8 +62,11 @@ export function titleText(title: string, subtitle?: string): string {
  */
 export function frame(options: Frame): Record<string, unknown> & { annotations: Record<string, unknown>[] } {
   const { title, subtitle, menus = [], plotHeight, above = 8, below = 58, legend = [] } = options;
-  const nLines = subtitle ? wrapText(escapeLabel(subtitle), subtitleLength).length : 0;
-  const top = 40 + nLines * subtitleLine + menus.length * menuRow + above;
+  const texts = [subtitle ?? "", ...(options.otherSubtitles ?? [])].filter((text) => text !== "");
+  const nLines = Math.max(0, ...texts.map((text) => wrapText(escapeLabel(text), subtitleLength).length));
+  // plotly puts the first of several lines higher than a single one.
+  const titleTop = nLines > 0 ? 22 : 14;
+  const top = titleTop + 26 + nLines * subtitleLine + menus.length * menuRow + above;
   const legendRows = legend.length > 0 ? rowsOfLegend(legend) : 0;
   const bottom = below + (legendRows > 0 ? legendRows * 20 + 12 : 0);
   return {
@@ -76,7 +81,7 @@ export function frame(options: Frame): Record<string, unknown> & { annotations: 
       y: 1,
       yref: "container",
       yanchor: "top",
-      pad: { l: 12, t: 12 },
+      pad: { l: 12, t: titleTop },
     },
     ...(menus.length > 0
       ? { updatemenus: menus.map((menu, row) => updateMenu(menu, row, menus, above)) }

@@ -1,4 +1,4 @@
-import { barsOfBins, linearBins, logarithmicBins, medianOf } from "./bins";
+import { type Bins, barsOfBins, linearBins, logarithmicBins, medianOf } from "./bins";
 import { requireSome } from "./check";
 import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame } from "./frame";
@@ -52,6 +52,7 @@ export function histogramFigure(panels: readonly HistogramPanel[], options: Hist
       grid.panels.flatMap(({ xKey }, i) => [
         [`${xKey}.type`, type],
         [`${xKey}.autorange`, true],
+        [`${xKey}.dtick`, type === "log" ? logarithmicStep(bins[i]) : null],
         [`annotations[${i}].text`, noteOf(panels[i], bins[i].left)],
       ]),
     ),
@@ -70,7 +71,13 @@ export function histogramFigure(panels: readonly HistogramPanel[], options: Hist
   const axes = panels.map((panel, i) =>
     panelAxes(
       grid.panels[i],
-      { title: { text: narrowTitle(panel) }, type: isLog ? "log" : "linear", nticks: 5, tickangle: 0 },
+      {
+        title: { text: narrowTitle(panel) },
+        type: isLog ? "log" : "linear",
+        ...(isLog ? { dtick: logarithmicStep(logarithmic[i]) } : {}),
+        nticks: 5,
+        tickangle: 0,
+      },
       {
         title: { text: grid.panels[i].column === 0 ? `Number of ${escapeLabel(counted)}` : "Number" },
         nticks: 6,
@@ -82,6 +89,11 @@ export function histogramFigure(panels: readonly HistogramPanel[], options: Hist
     Object.assign({ ...layout, bargap: 0, annotations: [...titles, ...layout.annotations] }, ...axes),
     `Histograms of ${panels.map((panel) => describe(panel)).join("; ")}.`,
   );
+}
+
+/** Ticks at 1, 2, 5, 10 … over a short range, at powers of ten over a long one. */
+function logarithmicStep({ edges }: Bins): string | number {
+  return edges[edges.length - 1] / edges[0] > 200 ? 1 : "D2";
 }
 
 /** Records of trace attributes as one record of lists, the form that plotly's restyle takes. */

@@ -1,4 +1,4 @@
-import { requireSome } from "./check";
+import type { Concentration } from "../data/concentration";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { segmentColours } from "./palette";
@@ -15,67 +15,26 @@ export interface LorenzOptions {
   readonly owned?: string;
 }
 
-/** How unequally something is spread. */
-export interface Concentration {
-  /** Lorenz curve: `value[i]` of all is held by the poorest `share[i]`; both rise from 0 to 1. */
-  readonly share: readonly number[];
-  readonly value: readonly number[];
-  /** Gini coefficient: 0 when all have the same, (n − 1) / n when one has all. */
-  readonly gini: number;
-  /** Part of the total held by the richest `topShare`, interpolated on the curve. */
-  readonly topPart: number;
-}
-
 /**
- * Lorenz curve, Gini coefficient and the part of the largest. Source: Gini (1914); Lorenz (1905).
+ * Lorenz curve with the line of equality; marks what the largest bring ("the top 20 % bring 61 %").
  *
- * @param values - at least one, none negative, with a positive sum
- * @param topShare - in (0, 1)
- * @throws RangeError when values or share are outside their range
- * @example
- * concentration([1, 1, 1, 1, 6], 0.2).topPart // 0.6
+ * @param concentration - see `concentrationOf`
+ * @throws RangeError when the share to be marked does not lie between 0 and 1
  */
-export function concentration(values: ArrayLike<number>, topShare: number = 0.2): Concentration {
-  requireSome("a Lorenz curve", "values", values.length);
+export function lorenzFigure(concentration: Concentration, options: LorenzOptions = {}): Figure {
+  const { owners = "customers", owned = "revenue", topShare = 0.2 } = options;
+  const { title = `Concentration of ${owned}` } = options;
   if (!(topShare > 0 && topShare < 1)) {
     throw new RangeError(
       `Cannot draw a Lorenz curve: topShare must lie between 0 and 1, received ${topShare}`,
     );
   }
-  const sorted = Float64Array.from(values).sort();
-  const total = sorted.reduce((sum, value) => sum + value, 0);
-  const bad = sorted.find((value) => !(value >= 0 && Number.isFinite(value)));
-  if (bad !== undefined || !(total > 0)) {
-    throw new RangeError(
-      `Cannot draw a Lorenz curve: values must be finite, not negative and not all 0, received ${bad ?? "a sum of 0"}. Leave out customers with a negative net value and say how many.`,
-    );
-  }
-  const n = sorted.length;
-  const cumulated = new Float64Array(n + 1);
-  let weighted = 0;
-  for (let i = 0; i < n; i++) {
-    cumulated[i + 1] = cumulated[i] + sorted[i];
-    weighted += (2 * (i + 1) - n - 1) * sorted[i];
-  }
-  const at = (share: number) => {
-    const place = Math.min(share * n, n);
-    const below = Math.min(Math.floor(place), n - 1);
-    return (cumulated[below] + (place - below) * sorted[below]) / total;
-  };
+  const { gini } = concentration;
+  const n = concentration.customers.length - 1;
+  const topPart = concentration.topShare(topShare);
   const nPoints = Math.min(n, 200);
   const share = Array.from({ length: nPoints + 1 }, (_, i) => i / nPoints);
-  return { share, value: share.map(at), gini: weighted / (n * total), topPart: 1 - at(1 - topShare) };
-}
-
-/**
- * Lorenz curve with the line of equality; marks what the largest bring ("the top 20 % bring 61 %").
- *
- * @param values - one per customer (or product …), none negative
- */
-export function lorenzFigure(values: ArrayLike<number>, options: LorenzOptions = {}): Figure {
-  const { owners = "customers", owned = "revenue", topShare = 0.2 } = options;
-  const { title = `Concentration of ${owned}` } = options;
-  const { share, value, gini, topPart } = concentration(values, topShare);
+  const value = share.map((part) => 1 - concentration.topShare(1 - part));
   const reading = `The top ${formatShare(topShare)} of ${owners} bring ${formatShare(topPart)} of ${owned} (Gini coefficient ${gini.toFixed(2)}).`;
   const percent = (shares: readonly number[]) => shares.map((entry) => 100 * entry);
   const hovertemplate = `the smallest %{x:.1f} % of ${escapeLabel(owners)}<br>bring %{y:.1f} % of ${escapeLabel(owned)}<extra></extra>`;
@@ -141,6 +100,6 @@ export function lorenzFigure(values: ArrayLike<number>, options: LorenzOptions =
       },
       yaxis: { title: { text: escapeLabel(`Share of ${owned} (%)`) }, range: [0, 100], dtick: 20 },
     },
-    `Lorenz curve of ${owned} over ${formatNumber(values.length)} ${owners}. ${reading}`,
+    `Lorenz curve of ${owned} over ${formatNumber(n)} ${owners}. ${reading}`,
   );
 }

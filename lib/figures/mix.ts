@@ -2,7 +2,7 @@ import type { Matrix } from "../matrix";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
-import { segmentStyle } from "./palette";
+import { readableOn, segmentStyle } from "./palette";
 import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 
 export interface MixOptions {
@@ -57,7 +57,7 @@ export function mixFigure(
         textposition: "inside",
         insidetextanchor: "middle",
         textangle: 0,
-        insidetextfont: { color: "#FFFFFF", size: 11 },
+        insidetextfont: { color: readableOn(colour), size: 11 },
         constraintext: "none",
         customdata: names.map(
           (name, row) =>
@@ -70,9 +70,9 @@ export function mixFigure(
             shape: pattern,
             fillmode: "overlay",
             fgcolor: "#FFFFFF",
-            fgopacity: 0.35,
+            fgopacity: 0.25,
             size: 7,
-            solidity: 0.15,
+            solidity: 0.12,
           },
         },
         hovertemplate: "%{customdata}<extra></extra>",

@@ -59,6 +59,7 @@ export function monthlyFigure(
           shape: months.map((month) => (incompleteMonths.includes(month) ? "/" : "")),
           fillmode: "overlay",
           fgcolor: "#FFFFFF",
+          fgopacity: 0.6,
           size: 6,
         },
       },
@@ -87,6 +88,7 @@ export function monthlyFigure(
   const layout = frame({
     title,
     subtitle: readings[0],
+    otherSubtitles: readings,
     menus: measures.length > 1 ? [{ label: "Measure", options: choices }] : [],
     plotHeight: hasIndex ? 420 : 260,
   });

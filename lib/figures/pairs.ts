@@ -108,6 +108,7 @@ export function pairFigure(
       ...frame({
         title,
         subtitle: readings[0],
+        otherSubtitles: readings,
         menus,
         plotHeight: 400,
         legend: groups.map((label) => segmentName(label, names)),

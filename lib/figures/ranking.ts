@@ -74,6 +74,7 @@ export function rankingFigure(
       ...frame({
         title,
         subtitle: first.reading,
+        otherSubtitles: views.map(({ reading }) => reading),
         menus: measures.length > 1 ? [{ label: "Measure", options: choices }] : [],
         plotHeight: 30 + 26 * nShown,
       }),

@@ -68,7 +68,13 @@ export function skewFigure(
       textposition: "none",
       marker: {
         color: segmentStyle(s).colour,
-        pattern: { shape: segmentStyle(s).pattern, fillmode: "overlay", fgcolor: "#FFFFFF", size: 6 },
+        pattern: {
+          shape: segmentStyle(s).pattern,
+          fillmode: "overlay",
+          fgcolor: "#FFFFFF",
+          fgopacity: 0.6,
+          size: 6,
+        },
       },
       hovertemplate: "%{text}<extra></extra>",
     })),
