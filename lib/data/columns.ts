@@ -2,7 +2,7 @@ import { quoteLiteral } from "../engine/quote";
 import { nameKey } from "./header";
 import type { ColumnSource, KeywordRules } from "./manifest";
 import type { RawTable } from "./read-table";
-import { numberSql, textSql } from "./values";
+import { numberSql } from "./values";
 
 /** How the columns of one table are had: from which file, by which rules. */
 export interface ColumnMapping {
@@ -11,11 +11,11 @@ export interface ColumnMapping {
   readonly decimal: "." | ",";
 }
 
-/** SQL for the trimmed text of a file's column; NULL where it is empty. */
+/** The name that a file's column has in `rowsSql`. */
 export function fileColumnSql(raw: RawTable, name: string): string {
   const exact = raw.names.indexOf(name);
   const j = exact >= 0 ? exact : raw.names.findIndex((other) => nameKey(other) === nameKey(name));
-  if (j >= 0) return textSql(`c${j}`);
+  if (j >= 0) return `c${j}`;
   throw new RangeError(
     `Cannot load ${raw.file}: it must have a column "${name}", received the columns ${raw.names.join(", ")}; rename one, or say under "columns" in dataset.json which it is`,
   );
@@ -44,6 +44,16 @@ export function columnSql({ raw, sources, decimal }: ColumnMapping, name: string
 /** Like `columnSql`, for a column that there must be. */
 export function requiredColumnSql(mapping: ColumnMapping, name: string): string {
   return columnSql(mapping, name) ?? fileColumnSql(mapping.raw, name);
+}
+
+/** The columns of `rowsSql` from which one of our columns is made. */
+export function columnsUsed({ raw, sources }: ColumnMapping, name: string): readonly string[] {
+  const source = sources[name];
+  if (source === undefined) return [];
+  if (typeof source === "string") return [fileColumnSql(raw, source)];
+  if ("constant" in source) return [];
+  if ("multiply" in source) return [...new Set(source.multiply.map((factor) => fileColumnSql(raw, factor)))];
+  return [fileColumnSql(raw, source.keywords.column)];
 }
 
 /** A word of a rule fits where a word of the text begins with it, in any case of letters: BAG fits BAGS and not CABBAGE. */

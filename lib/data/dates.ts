@@ -13,7 +13,9 @@ export interface DateColumn {
   readonly ambiguous: boolean;
 }
 
-const isoDate = "^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})";
+const year = "(?:19|2[01])[0-9]{2}";
+const usualDate = `${year}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?`;
+const isoDate = `^(${year})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})`;
 const otherDate = "^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]";
 const clockFormats = "['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I %p']";
 
@@ -28,16 +30,16 @@ const clockFormats = "['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I
  */
 export function dateSql(text: string, format: DateFormat): string {
   const order = format === "us" ? "-\\1-\\2" : "-\\2-\\1";
-  const iso = `CASE
+  const iso = `replace(CASE
     WHEN regexp_matches(${text}, '${isoDate}([T ,]|$)') THEN regexp_replace(${text}, '${isoDate}', '\\1-\\2-\\3')
-    WHEN regexp_matches(${text}, '${otherDate}[0-9]{4}([T ,]|$)') THEN regexp_replace(${text}, '${otherDate}([0-9]{4})', '\\3${order}')
+    WHEN regexp_matches(${text}, '${otherDate}${year}([T ,]|$)') THEN regexp_replace(${text}, '${otherDate}([0-9]{4})', '\\3${order}')
     WHEN regexp_matches(${text}, '${otherDate}(69|[7-9][0-9])([T ,]|$)') THEN regexp_replace(${text}, '${otherDate}([0-9]{2})', '19\\3${order}')
     WHEN regexp_matches(${text}, '${otherDate}[0-9]{2}([T ,]|$)') THEN regexp_replace(${text}, '${otherDate}([0-9]{2})', '20\\3${order}')
-  END`;
-  const spaced = `replace(${iso}, ',', '')`;
-  const clock = `try_strptime(upper(regexp_replace(${spaced}, '(?i)\\s*([ap])[.]?m[.]?$', ' \\1M')), ${clockFormats})`;
-  const stamp = `CASE WHEN regexp_matches(${text}, '(?i)[ap][.]?m[.]?$') THEN ${clock} ELSE TRY_CAST(${spaced} AS TIMESTAMP) END`;
-  return `CASE WHEN year(${stamp}) BETWEEN 1900 AND 2199 THEN ${stamp} END`;
+  END, ',', '')`;
+  return `CASE
+    WHEN regexp_full_match(${text}, '${usualDate}') THEN TRY_CAST(${text} AS TIMESTAMP)
+    WHEN regexp_matches(${text}, '(?i)[ap][.]?m[.]?$') THEN try_strptime(upper(regexp_replace(${iso}, '(?i)\\s*([ap])[.]?m[.]?$', ' \\1M')), ${clockFormats})
+    ELSE TRY_CAST(${iso} AS TIMESTAMP) END`;
 }
 
 /**
@@ -52,6 +54,12 @@ export async function decideDateFormat(
   select: string,
   given?: DateFormat,
 ): Promise<DateColumn> {
+  const usual = await database.query(
+    `SELECT count(text) AS texts, count(*) FILTER (NOT regexp_full_match(text, '${usualDate}')) AS others FROM (${select})`,
+  );
+  if (numbers(usual, "others")[0] === 0) {
+    return { format: given ?? "us", ambiguous: false, name: numbers(usual, "texts")[0] > 0 ? "iso" : "none" };
+  }
   const table = await database.query(`
     WITH texts AS (SELECT text, count(*) AS n FROM (${select}) WHERE text IS NOT NULL GROUP BY text),
     dates AS (
@@ -67,10 +75,10 @@ export async function decideDateFormat(
     FROM dates`);
   const count = (name: string) => numbers(table, name)[0];
   const ambiguous = given === undefined && count("us") === count("dayFirst") && count("differing") > 0;
-  const usual: DateFormat = count("points") * 2 > count("us") ? "dayFirst" : "us";
+  const customary: DateFormat = count("points") * 2 > count("us") ? "dayFirst" : "us";
   const format =
     given ??
-    (count("us") === count("dayFirst") ? usual : count("us") > count("dayFirst") ? "us" : "dayFirst");
+    (count("us") === count("dayFirst") ? customary : count("us") > count("dayFirst") ? "us" : "dayFirst");
   const names = [count("iso") > 0 ? "iso" : null, count(format) > 0 ? format : null].filter(Boolean);
   return { format, ambiguous, name: names.join(" + ") || "none" };
 }

@@ -1,7 +1,8 @@
 import type { Database } from "../engine/database";
-import { type ColumnMapping, columnSql } from "./columns";
+import { type ColumnMapping, columnSql, columnsUsed } from "./columns";
 import { type DateFormat, dateSql, decideDateFormat } from "./dates";
 import { ambiguityNote } from "./notes";
+import { rowsSql } from "./read-table";
 
 /**
  * Makes the table `customers` from the accepted transactions: one row per customer id; name, region and sign-up date as
@@ -48,26 +49,21 @@ async function usualValues(
   id: string,
   columns: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const texts = Object.entries(columns).map(([column, name]) => {
-    const named = mapping.sources[name] === undefined ? null : columnSql(mapping, name);
-    return `${named ?? "CAST(NULL AS VARCHAR)"} AS ${column}`;
-  });
-  await database.run(`
-    CREATE OR REPLACE TABLE derived_lines AS
-    SELECT ${id}, texts.*
-    FROM judged_transactions
-      JOIN (SELECT rowid AS row, ${texts.join(", ")} FROM ${mapping.raw.table}) AS texts USING (row)
-    WHERE reason IS NULL`);
-  const usual = Object.keys(columns).map(
-    (column) => `
+  const usual = Object.entries(columns).map(([column, name]) => {
+    const value = mapping.sources[name] === undefined ? null : columnSql(mapping, name);
+    const used = columnsUsed(mapping, name).map((c) => `, ${c}`);
+    return `
       LEFT JOIN (
-        SELECT ${id}, ${column} FROM (SELECT ${id}, ${column}, count(*) AS n FROM derived_lines WHERE ${column} IS NOT NULL GROUP BY ALL)
+        WITH lines AS (
+          SELECT ${id}${used.join("")}, count(*) AS n
+          FROM judged_transactions JOIN ${rowsSql(mapping.raw)} AS rows USING (row) WHERE reason IS NULL GROUP BY ALL),
+        counts AS (SELECT ${id}, ${value ?? "CAST(NULL AS VARCHAR)"} AS ${column}, sum(n) AS n FROM lines GROUP BY ALL)
+        SELECT ${id}, ${column} FROM counts WHERE ${column} IS NOT NULL
         QUALIFY row_number() OVER (PARTITION BY ${id} ORDER BY n DESC, ${column}) = 1
-      ) USING (${id})`,
-  );
+      ) USING (${id})`;
+  });
   await database.run(`
     CREATE OR REPLACE TABLE derived AS
     SELECT ${id}, ${Object.keys(columns).join(", ")}
-    FROM (SELECT DISTINCT ${id} FROM derived_lines) ${usual.join("")};
-    DROP TABLE derived_lines`);
+    FROM (SELECT DISTINCT ${id} FROM transactions) ${usual.join("")}`);
 }

@@ -4,6 +4,7 @@ import { type DateFormat, dateSql, decideDateFormat } from "./dates";
 import { filteredPrefix, filterSql } from "./filters";
 import type { Filter } from "./manifest";
 import { ambiguityNote } from "./notes";
+import { rowsSql } from "./read-table";
 import { rejectRows } from "./rejects";
 import { numberSql } from "./values";
 
@@ -27,19 +28,19 @@ export async function loadCustomers(
 ): Promise<string | null> {
   const { raw, decimal } = mapping;
   const signup = columnSql(mapping, "SignupDate");
-  const texts = `SELECT ${signup ?? missing} AS text FROM ${raw.table}`;
+  const texts = `SELECT ${signup ?? missing} AS text FROM ${rowsSql(raw)}`;
   const format = await decideDateFormat(database, texts, dateFormat);
   if (format.ambiguous) notes.push(ambiguityNote(raw.file, "SignupDate", format.format));
   noteAbsent(mapping, ["CustomerName", "Region", "SignupDate"], notes);
   await database.run(`
     CREATE OR REPLACE TABLE judged_customers AS
     WITH texts AS (
-      SELECT rowid AS row, ${await filterSql(database, raw, filters, decimal)} AS filtered,
+      SELECT row, line, ${await filterSql(database, raw, filters, decimal)} AS filtered,
         ${requiredColumnSql(mapping, "CustomerID")} AS customer_id,
         ${columnSql(mapping, "CustomerName") ?? missing} AS customer_name,
         ${columnSql(mapping, "Region") ?? missing} AS region,
         ${signup ?? missing} AS signup_text
-      FROM ${raw.table}),
+      FROM ${rowsSql(raw)}),
     typed AS (SELECT *, ${dateSql("signup_text", format.format)} AS signup_date FROM texts),
     judged AS (
       SELECT *, CASE
@@ -48,7 +49,7 @@ export async function loadCustomers(
           WHEN signup_text IS NOT NULL AND signup_date IS NULL THEN 'SignupDate is not a date'
         END AS reason
       FROM typed)
-    ${withRepetitions("customer_id", "CustomerID", raw.table)}`);
+    ${withRepetitions("customer_id", "CustomerID")}`);
   await rejectRows(database, raw, "judged_customers");
   await database.run(`
     CREATE OR REPLACE TABLE customers AS
@@ -67,12 +68,12 @@ export async function loadProducts(
   await database.run(`
     CREATE OR REPLACE TABLE judged_products AS
     WITH texts AS (
-      SELECT rowid AS row, ${await filterSql(database, raw, filters, decimal)} AS filtered,
+      SELECT row, line, ${await filterSql(database, raw, filters, decimal)} AS filtered,
         ${requiredColumnSql(mapping, "ProductID")} AS product_id,
         ${columnSql(mapping, "ProductName") ?? missing} AS product_name,
         ${columnSql(mapping, "Category") ?? missing} AS category,
         ${columnSql(mapping, "Price") ?? missing} AS price_text
-      FROM ${raw.table}),
+      FROM ${rowsSql(raw)}),
     typed AS (SELECT *, ${numberSql("price_text", decimal)} AS price FROM texts),
     judged AS (
       SELECT *, CASE
@@ -82,7 +83,7 @@ export async function loadProducts(
           WHEN price < 0 THEN 'Price is below 0'
         END AS reason
       FROM typed)
-    ${withRepetitions("product_id", "ProductID", raw.table)}`);
+    ${withRepetitions("product_id", "ProductID")}`);
   await rejectRows(database, raw, "judged_products");
   await database.run(`
     CREATE OR REPLACE TABLE products AS
@@ -90,13 +91,12 @@ export async function loadProducts(
 }
 
 /** Of several good rows with the same id the first counts. */
-function withRepetitions(id: string, name: string, table: string): string {
+function withRepetitions(id: string, name: string): string {
   return `
     SELECT judged.* REPLACE (
         CASE WHEN reason IS NULL AND row_number() OVER (PARTITION BY reason IS NULL, ${id} ORDER BY row) > 1
-          THEN '${name} repeats that of an earlier line' ELSE reason END AS reason),
-      row + line_offset AS line
-    FROM judged ASOF JOIN ${table}_lines ON judged.row >= first_row ORDER BY row`;
+          THEN '${name} repeats that of an earlier line' ELSE reason END AS reason)
+    FROM judged`;
 }
 
 function noteAbsent(mapping: ColumnMapping, names: readonly string[], notes: string[]): void {

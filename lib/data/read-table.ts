@@ -8,10 +8,10 @@ import { numbers, strings } from "../engine/table";
 import { parseHeader } from "./header";
 import { mapLines } from "./lines";
 import { openTextFile } from "./text-file";
+import { textSql } from "./values";
 
 /**
- * A file as it was read: table `table` holds its rows as text in columns `c0`, `c1` …, in the file's order by `rowid`;
- * table `<table>_lines` says from which row on (`first_row`) the line of the file is the row's number plus `line_offset`.
+ * A file as it was read: table `table` holds its rows as text in columns `c0`, `c1` …, in the file's order by `rowid`.
  */
 export interface RawTable {
   readonly table: string;
@@ -23,6 +23,11 @@ export interface RawTable {
   readonly nRows: number;
   readonly nUnreadable: number;
   readonly hash: string;
+  /**
+   * By how much a row's line in the file exceeds its number; null where that changes: table `<table>_lines` then says it
+   * (`line_offset`) for the rows from `first_row` on.
+   */
+  readonly lineOffset: number | null;
 }
 
 export interface ReadOptions {
@@ -39,6 +44,14 @@ export async function readTable(
   return path.toLowerCase().endsWith(".parquet")
     ? readParquet(database, path, table)
     : readCsv(database, path, table, options);
+}
+
+/** SQL for the rows of a table that was read: `row`, `line`, and the columns without blanks around, NULL where empty. */
+export function rowsSql(raw: RawTable): string {
+  const columns = raw.names.map((_, j) => `${textSql(`c${j}`)} AS c${j}`).join(", ");
+  return raw.lineOffset === null
+    ? `(SELECT row, row + line_offset AS line, ${columns} FROM (SELECT rowid AS row, * FROM ${raw.table}) AS r ASOF JOIN ${raw.table}_lines ON r.row >= first_row)`
+    : `(SELECT rowid AS row, rowid + ${raw.lineOffset} AS line, ${columns} FROM ${raw.table})`;
 }
 
 async function readParquet(database: Database, path: string, table: string): Promise<RawTable> {
@@ -62,10 +75,6 @@ async function readParquet(database: Database, path: string, table: string): Pro
     `CREATE OR REPLACE TABLE ${table} AS SELECT ${columns.join(", ")} FROM read_parquet(?)`,
     [path],
   );
-  await database.insert(`${table}_lines`, {
-    first_row: new Float64Array([0]),
-    line_offset: new Float64Array([1]),
-  });
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return {
@@ -76,6 +85,7 @@ async function readParquet(database: Database, path: string, table: string): Pro
     nRows: await countRows(database, table),
     nUnreadable: 0,
     hash: hash.digest("hex"),
+    lineOffset: 1,
   };
 }
 
@@ -108,8 +118,9 @@ async function readCsv(
       [text.path],
     );
     const tall = await database.query(`
-      SELECT rowid AS row, line_ends FROM (SELECT rowid, ${names.map((_, j) => lineEndsSql(`coalesce(c${j}, '')`)).join(" + ")} AS line_ends FROM ${table})
-      WHERE line_ends > 0 ORDER BY row`);
+      SELECT rowid AS row, line_ends FROM (SELECT rowid, ${names.map((_, j) => lineEndsSql(`coalesce(c${j}, '')`)).join(" + ")} AS line_ends FROM ${table}
+        WHERE ${names.map((_, j) => `coalesce(contains(c${j}, chr(10)), false)`).join(" OR ")})
+      ORDER BY row`);
     const bad = await database.query(unreadableSql, [names.length]);
     const rows = numbers(tall, "row");
     const records = numbers(bad, "record_number");
@@ -119,6 +130,7 @@ async function readCsv(
       Array.from(records, (record, i) => ({ record, lineEnds: numbers(bad, "line_ends")[i] })),
       Array.from(rows, (row, i) => ({ row, lineEnds: numbers(tall, "line_ends")[i] })),
     );
+    const lineOffset = segments.length === 1 ? segments[0].offset : null;
     await database.insert(`${table}_lines`, {
       first_row: Float64Array.from(segments, ({ row }) => row),
       line_offset: Float64Array.from(segments, ({ offset }) => offset),
@@ -133,7 +145,7 @@ async function readCsv(
       "DROP TABLE unreadable_lines; DROP TABLE IF EXISTS unreadable; DROP TABLE IF EXISTS unreadable_scans",
     );
     const nRows = await countRows(database, table);
-    return { table, file, names, delimiter, nRows, nUnreadable: bad.nRows, hash: text.hash };
+    return { table, file, names, delimiter, nRows, nUnreadable: bad.nRows, hash: text.hash, lineOffset };
   } finally {
     text.dispose();
   }

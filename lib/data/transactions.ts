@@ -5,6 +5,7 @@ import { type DateFormat, dateSql, decideDateFormat } from "./dates";
 import { filteredPrefix, filterSql } from "./filters";
 import type { Filter } from "./manifest";
 import { ambiguityNote, countNote } from "./notes";
+import { rowsSql } from "./read-table";
 import { numberSql } from "./values";
 
 export interface TransactionRules {
@@ -35,13 +36,13 @@ export async function judgeTransactions(
   const { mapping, filters, dateFormat } = rules;
   const { raw, decimal } = mapping;
   const date = requiredColumnSql(mapping, "TransactionDate");
-  const format = await decideDateFormat(database, `SELECT ${date} AS text FROM ${raw.table}`, dateFormat);
+  const format = await decideDateFormat(database, `SELECT ${date} AS text FROM ${rowsSql(raw)}`, dateFormat);
   if (format.ambiguous) notes.push(ambiguityNote(raw.file, "TransactionDate", format.format));
   const filtered = await filterSql(database, raw, filters, decimal);
   await database.run(`
     CREATE OR REPLACE TABLE judged_transactions AS
     WITH texts AS (
-      SELECT rowid AS row, ${filtered} AS filtered,
+      SELECT row, line, ${filtered} AS filtered,
         ${requiredColumnSql(mapping, "TransactionID")} AS transaction_id,
         ${requiredColumnSql(mapping, "CustomerID")} AS customer_id,
         ${requiredColumnSql(mapping, "ProductID")} AS product_id,
@@ -49,14 +50,14 @@ export async function judgeTransactions(
         ${requiredColumnSql(mapping, "Quantity")} AS quantity_text,
         ${columnSql(mapping, "TotalValue") ?? "CAST(NULL AS VARCHAR)"} AS total_text,
         ${columnSql(mapping, "Price") ?? "CAST(NULL AS VARCHAR)"} AS price_text
-      FROM ${raw.table}),
+      FROM ${rowsSql(raw)}),
     typed AS (
       SELECT *, ${dateSql("date_text", format.format)} AS ordered_at,
         ${numberSql("quantity_text", decimal)} AS quantity,
         ${numberSql("total_text", decimal)} AS total,
         ${numberSql("price_text", decimal)} AS price
       FROM texts)
-    SELECT row, row + line_offset AS line, transaction_id, customer_id, product_id, ordered_at, quantity, total, price, CASE
+    SELECT row, line, transaction_id, customer_id, product_id, ordered_at, quantity, total, price, CASE
         WHEN filtered IS NOT NULL THEN '${filteredPrefix}' || filtered
         WHEN transaction_id IS NULL THEN 'TransactionID is empty'
         WHEN customer_id IS NULL THEN 'CustomerID is empty'
@@ -70,10 +71,8 @@ export async function judgeTransactions(
         WHEN price < 0 THEN 'Price is below 0'
         WHEN total_text IS NOT NULL AND total IS NULL THEN 'TotalValue is not a number'
         WHEN total < 0 THEN 'TotalValue is below 0'
-        WHEN NOT isfinite(coalesce(quantity * price, 0)) THEN 'Quantity × Price is beyond all numbers'
       END AS reason
-    FROM typed ASOF JOIN ${raw.table}_lines ON typed.row >= first_row
-    ORDER BY row`);
+    FROM typed`);
   return format.name;
 }
 
@@ -114,13 +113,9 @@ export async function finishTransactions(
             ${knownCustomers ? `WHEN customer_id NOT IN (SELECT customer_id FROM customers) THEN '${transactionReasons.unknownCustomer}'` : ""}
             ${knownProducts ? `WHEN product_id NOT IN (SELECT product_id FROM products) THEN '${transactionReasons.unknownProduct}'` : ""}
             WHEN price IS NULL THEN 'Price and TotalValue are empty'
-            WHEN NOT isfinite(quantity * price) THEN 'Quantity × Price is beyond all numbers'
           END AS reason)
       FROM priced)
-    SELECT *,
-      row_number() OVER (PARTITION BY reason IS NULL, transaction_id ORDER BY row) AS nth_of_id,
-      row_number() OVER (PARTITION BY reason IS NULL, transaction_id, customer_id, product_id, ordered_at, quantity, price, total ORDER BY row) AS nth_of_line
-    FROM judged ORDER BY row`);
+    SELECT * FROM judged`);
   await judgeRepetitions(database, file, options, notes);
   const table = await database.query(
     "SELECT count(*) AS n FROM judged_transactions WHERE reason IS NULL AND borrowed",
@@ -136,6 +131,8 @@ export async function finishTransactions(
     FROM judged_transactions WHERE reason IS NULL ORDER BY row`);
 }
 
+const lineValues = "transaction_id, customer_id, product_id, ordered_at, quantity, price, total";
+
 async function judgeRepetitions(
   database: Database,
   file: string,
@@ -143,17 +140,25 @@ async function judgeRepetitions(
   notes: string[],
 ): Promise<void> {
   const table = await database.query(`
-    SELECT count(*) FILTER (nth_of_id > 1) AS ids, count(*) FILTER (nth_of_line > 1) AS lines
-    FROM judged_transactions WHERE reason IS NULL`);
+    WITH accepted AS (SELECT * FROM judged_transactions WHERE reason IS NULL)
+    SELECT count(*) - count(DISTINCT transaction_id) AS ids,
+      (SELECT count(*) FROM accepted) - (SELECT count(*) FROM (SELECT DISTINCT ${lineValues} FROM accepted)) AS lines
+    FROM accepted`);
   const ids = numbers(table, "ids")[0];
   const lines = numbers(table, "lines")[0];
   if (ids === 0) return;
-  const one = linesPerOrder === "one" || (linesPerOrder === undefined && ids === lines);
-  if (one) {
+  if (linesPerOrder === "one" || (linesPerOrder === undefined && ids === lines)) {
     await database.run(`
-      UPDATE judged_transactions SET reason = CASE
+      UPDATE judged_transactions AS j SET reason = CASE
         WHEN nth_of_line > 1 THEN '${transactionReasons.repeatedLine}' ELSE '${transactionReasons.repeatedId}' END
-      WHERE reason IS NULL AND nth_of_id > 1`);
+      FROM (
+        SELECT row, row_number() OVER (PARTITION BY transaction_id ORDER BY row) AS nth_of_id,
+          row_number() OVER (PARTITION BY ${lineValues} ORDER BY row) AS nth_of_line
+        FROM judged_transactions
+        WHERE reason IS NULL AND transaction_id IN (
+          SELECT transaction_id FROM judged_transactions WHERE reason IS NULL GROUP BY transaction_id HAVING count(*) > 1)
+      ) AS repeated
+      WHERE repeated.row = j.row AND nth_of_id > 1`);
     return;
   }
   countNote(

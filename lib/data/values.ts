@@ -1,7 +1,7 @@
 import { quoteLiteral } from "../engine/quote";
 
 const blanks = quoteLiteral(" \t\r\n\u00a0");
-const plainNumber = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";
+const plainNumber = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,2})?";
 const groupedNumber = "[+-]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?";
 
 /** SQL for a text without the blanks around it, NULL where nothing is left. */
@@ -10,14 +10,14 @@ export function textSql(expression: string): string {
 }
 
 /**
- * SQL for the finite number that a text spells, NULL where it spells none.
- * Thousands may be grouped (1,234.50; with a decimal comma 1.234,50).
+ * SQL for the number that a text spells, NULL where it spells none.
+ * Thousands may be grouped (1,234.50; with a decimal comma 1.234,50). Powers of ten have at most two digits, so that
+ * products and quotients of two numbers are finite.
  */
 export function numberSql(text: string, decimal: "." | "," = "."): string {
   const point = decimal === "." ? text : `translate(${text}, '.,', ',.')`;
-  const digits = `CASE
-    WHEN regexp_full_match(${point}, '${plainNumber}') THEN ${point}
-    WHEN regexp_full_match(${point}, '${groupedNumber}') THEN replace(${point}, ',', '') END`;
-  const value = `TRY_CAST(${digits} AS DOUBLE)`;
-  return `CASE WHEN isfinite(${value}) THEN ${value} END`;
+  return `CASE
+    WHEN length(${text}) > 90 THEN NULL
+    WHEN regexp_full_match(${point}, '${plainNumber}') THEN TRY_CAST(${point} AS DOUBLE)
+    WHEN regexp_full_match(${point}, '${groupedNumber}') THEN TRY_CAST(replace(${point}, ',', '') AS DOUBLE) END`;
 }
