@@ -38,7 +38,7 @@ export interface GaussianMixtureOptions {
   readonly maxIter?: number;
   /** Seed of the KMeans partitions; default 1. */
   readonly seed?: number;
-  /** Fits: the first from the best of 10 KMeans starts, each further one from a single KMeans start; default 1. */
+  /** Fits: the first from the best KMeans partition (its default starts), each further one from a single KMeans start; default 1. */
   readonly nInit?: number;
   /** Partition to start from, one component number per row, instead of KMeans. */
   readonly start?: Int32Array;

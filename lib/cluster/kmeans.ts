@@ -24,7 +24,10 @@ export interface KMeansResult {
 export interface KMeansOptions {
   /** Seed of the starts; default 1. */
   readonly seed?: number;
-  /** Starts, of which the one with least inertia is kept; default 10. */
+  /**
+   * Starts, of which the one with least inertia is kept; default 50 up to 2,000 rows, 10 above. (On the small reference
+   * sets 10 starts end more than 0.1 % above the best known inertia for up to 19 of 50 seeds, 50 starts for none of 30.)
+   */
   readonly nInit?: number;
   /** Most iterations per start; default 300. */
   readonly maxIter?: number;
@@ -61,9 +64,10 @@ type Lloyd = (start: Matrix, tolerance: number) => LloydResult;
  * // labels 0 0 1 1 (equal sizes: the cluster of row 0 first), inertia 1 + 1 + 1 + 1 = 4
  */
 export function kmeans(matrix: Matrix, nClusters: number, options: KMeansOptions = {}): KMeansResult {
-  const { seed = 1, nInit = 10, maxIter = 300, tol = 1e-6 } = options;
+  const { seed = 1, maxIter = 300, tol = 1e-6 } = options;
   const action = "fit KMeans";
   requireMatrix(matrix, action);
+  const nInit = options.nInit ?? (matrix.nRows <= 2000 ? 50 : 10);
   requireInteger(nClusters, "nClusters", 1, action, matrix.nRows);
   requireInteger(nInit, "nInit", 1, action);
   requireInteger(maxIter, "maxIter", 1, action);

@@ -22,7 +22,10 @@ export interface ClusteringScores extends InternalScores {
   readonly coverage: number;
   /** The indices with every row of noise as a cluster of its own; equal to the above without noise. */
   readonly withNoiseAsSingletons: InternalScores;
+  /** Rows of the smallest cluster; 0 without clusters. */
   readonly smallestCluster: number;
+  /** Share of the clustered rows that the largest cluster holds; null without clusters. */
+  readonly largestShare: number | null;
 }
 
 /**
@@ -54,7 +57,8 @@ export function scoreClusterings(matrix: Matrix, labelings: readonly Int32Array[
       nNoise,
       coverage: coverage(labels),
       withNoiseAsSingletons: nNoise === 0 ? withoutNoise[index] : scoresWithSingletons(matrix, labels),
-      smallestCluster: sizes.length === 0 ? 0 : Math.min(...sizes),
+      smallestCluster: nClusters === 0 ? 0 : Math.min(...sizes),
+      largestShare: nClusters === 0 ? null : Math.max(...sizes) / (labels.length - nNoise),
     };
   });
 }

@@ -38,7 +38,7 @@ export interface ClusterCountOptions {
   readonly seed?: number;
   /** Smallest and largest k; default 2 to 10, cut to what the rows allow. */
   readonly range?: readonly [number, number];
-  /** KMeans starts per k; default 10. */
+  /** KMeans starts per k; default that of `kmeans`. */
   readonly nInit?: number;
   /** Covariances of the mixture whose BIC is shown; default `full`. */
   readonly covarianceType?: CovarianceType;
@@ -58,7 +58,7 @@ export interface ClusterCountOptions {
  * @throws TypeError or RangeError for input of the wrong kind or value
  */
 export function chooseClusterCount(matrix: Matrix, options: ClusterCountOptions = {}): ClusterCount {
-  const { seed = 1, range = [2, 10], nInit = 10, covarianceType = "full" } = options;
+  const { seed = 1, range = [2, 10], nInit, covarianceType = "full" } = options;
   requireMatrix(matrix, action);
   requireInteger(range[0], "the smallest k", 2, action);
   requireInteger(range[1], "the largest k", range[0], action);

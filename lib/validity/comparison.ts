@@ -58,7 +58,7 @@ export interface ComparisonOptions {
   readonly eps?: number;
   /** Default: twice the number of columns (Sander et al., Data Mining and Knowledge Discovery 2, 1998), at most `nRows`. */
   readonly minSamples?: number;
-  /** KMeans starts; default 10. */
+  /** KMeans starts; default that of `kmeans`. */
   readonly nInit?: number;
 }
 
@@ -73,7 +73,7 @@ const action = "compare models";
  * @throws TypeError or RangeError for input of the wrong kind or value
  */
 export function compareModels(matrix: Matrix, options: ComparisonOptions): Comparison {
-  const { nClusters, seed = 1, nInit = 10 } = options;
+  const { nClusters, seed = 1, nInit } = options;
   requireMatrix(matrix, action);
   requireInteger(nClusters, "nClusters", 2, action, matrix.nRows);
   const minSamples = options.minSamples ?? Math.max(2, Math.min(2 * matrix.nCols, matrix.nRows));

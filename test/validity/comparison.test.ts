@@ -23,6 +23,7 @@ function row(model: ComparisonRow["model"], values: Partial<ComparisonRow> = {})
     coverage: 1,
     withNoiseAsSingletons: none,
     smallestCluster: 5,
+    largestShare: 0.5,
     onCommonRows: none,
     converged: true,
     collapsed: [],
@@ -39,6 +40,8 @@ describe("who is ranked", () => {
     [{ nClusters: 15 }, null],
     [{ nClusters: 1 }, "it finds a single cluster"],
     [{ nClusters: 0, coverage: 0 }, "it finds no cluster"],
+    [{ largestShare: 0.95 }, "one cluster holds 95.0 % of its rows, more than 90 %"],
+    [{ largestShare: 0.9 }, null],
     [{ collapsed: [0, 2] }, "2 of its 3 components have collapsed"],
     [{ collapsed: [1] }, "1 of its 3 components has collapsed"],
   ])("%o: %s", (values, expected) => {
@@ -175,6 +178,24 @@ describe("the fair table", () => {
     const found = compareModels(named("blobs").matrix, { nClusters: 3 });
     expect(found.eps).toEqual(chooseEps(named("blobs").matrix, 4));
     expect(found.fits.dbscan).toMatchObject({ minSamples: 4, eps: found.eps!.eps, nClusters: 3 });
+  });
+});
+
+describe("one crowd and a few distant rows", () => {
+  const random = createRandom(8);
+  const crowd = matrixFromRows(
+    Array.from({ length: 400 }, (_, i) =>
+      i < 385 ? [random.normal(), random.normal()] : [9 + random.normal(0, 0.2), 9],
+    ),
+  );
+
+  it("score high and are not ranked: nobody is segmented", () => {
+    const { rows, choice } = compareModels(crowd, { nClusters: 5, eps: 1.2, minSamples: 4 });
+    expect(rows[0].nClusters).toBe(2);
+    expect(rows[0].largestShare).toBeGreaterThan(0.9);
+    expect(rows[0].onCommonRows.silhouette).toBeGreaterThan(rows[2].onCommonRows.silhouette!);
+    expect(choice.model).not.toBe("dbscan");
+    expect(choice.reason).toContain("DBSCAN is shown but not ranked: one cluster holds 96.");
   });
 });
 
