@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { projectFolder } from "./assets";
@@ -33,6 +33,8 @@ async function unpack(folder: string): Promise<void> {
       `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${fonts}</dir>` +
         `<dir>/usr/share/fonts</dir><cachedir>${join(folder, "fonts-cache")}</cachedir></fontconfig>\n`,
     );
+    await chmod(temporary, 0o755);
+    await chmod(join(temporary, "chromium"), 0o755);
     await rename(temporary, folder);
   } catch (error) {
     // Two processes may unpack at once: the one that comes second finds the work done.
