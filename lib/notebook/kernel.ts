@@ -2,9 +2,10 @@ import { parseArgs } from "node:util";
 import { CellCompiler } from "./kernelCells";
 import { KernelConsole } from "./kernelConsole";
 import { type CellReport, KernelHandler } from "./kernelHandler";
+import { silenceDeprecations, silenceTensorflow } from "./kernelNoise";
 import { followParent } from "./kernelParent";
 import { KernelServer } from "./kernelServer";
-import { silenceTensorflow } from "./kernelTensorflow";
+
 import { describeError, traceCells } from "./kernelTrace";
 import { createConverter, createExecutor } from "./kernelTslab";
 
@@ -12,6 +13,7 @@ import { createConverter, createExecutor } from "./kernelTslab";
 async function start(connectionFile: string): Promise<void> {
   followParent();
   silenceTensorflow();
+  silenceDeprecations();
   const compiler = new CellCompiler(createConverter());
   traceCells(compiler);
 

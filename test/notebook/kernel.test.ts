@@ -132,6 +132,13 @@ describe("An error", () => {
     expect(printed(output, "stderr")).toContain("Error: printed\n    at cell ");
   });
 
+  it("is told from a warning, which names no process and none of what packages do in old ways", async () => {
+    const { output } = await kernel.run(
+      'process.emitWarning("beware"); process.emitWarning("old", "DeprecationWarning"); await null;',
+    );
+    expect(printed(output, "stderr")).toBe("Warning: beware\n");
+  });
+
   it("that nothing awaits is reported in the cell and leaves the kernel alive", async () => {
     const { output, reply } = await kernel.run('Promise.reject(new Error("nobody listens")); 1');
     expect(reply.status).toBe("ok");

@@ -17,3 +17,15 @@ export function silenceTensorflow(): void {
     return loaded;
   };
 }
+
+/**
+ * Prints Node's warnings without the process id, which differs from run to run, and not those about what is deprecated
+ * or experimental in packages: they depend on Node's version, and a reader can do nothing about them.
+ */
+export function silenceDeprecations(): void {
+  process.removeAllListeners("warning");
+  process.on("warning", ({ name, message }) => {
+    if (name !== "DeprecationWarning" && name !== "ExperimentalWarning")
+      process.stderr.write(`${name}: ${message}\n`);
+  });
+}
