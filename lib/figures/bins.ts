@@ -27,15 +27,18 @@ export function linearBins(values: ArrayLike<number>, maxBins: number = 40): Bin
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   const whole = sorted.every(Number.isInteger);
   if (whole && high - low < maxBins) return tally(sorted, unitEdges(low, high), values.length);
-  if (low === high) return tally(sorted, [low - 0.5, low + 0.5], values.length);
+  const size = Math.max(Math.abs(low), Math.abs(high), 1e-290);
+  if (high - low <= 1e-6 * size) return tally(sorted, [low - 0.5, high + 0.5], values.length);
   const spread =
     sorted[Math.floor(0.75 * (sorted.length - 1))] - sorted[Math.floor(0.25 * (sorted.length - 1))];
   const wanted = (2 * spread) / Math.cbrt(sorted.length) || (high - low) / maxBins;
   const width = Math.min(Math.max(wanted, (high - low) / maxBins), (high - low) / 8);
   const step = Math.max(roundStep(width), whole ? 1 : 0);
-  const first = Math.floor(low / step) * step;
-  const nBins = Math.max(1, Math.ceil((high - first) / step + 1e-9));
-  const edges = Array.from({ length: nBins + 1 }, (_, i) => Number((first + i * step).toPrecision(12)));
+  const edgeAt = (place: number) => Number((place * step).toPrecision(12));
+  let first = Math.floor(low / step);
+  while (edgeAt(first) > low) first--;
+  const edges = [edgeAt(first), edgeAt(first + 1)];
+  while (edges[edges.length - 1] < high) edges.push(edgeAt(first + edges.length));
   return tally(sorted, edges, values.length);
 }
 
@@ -54,7 +57,7 @@ export function logarithmicBins(values: ArrayLike<number>, nBins: number = 30): 
   const step = Math.max((high - low) / nBins, 0.005);
   const count = Math.max(1, Math.ceil((high - low) / step - 1e-9));
   const edges = Array.from({ length: count + 1 }, (_, i) => 10 ** (low + i * step));
-  const settled = whole ? [...new Set(edges.map((edge) => Math.floor(edge) + 0.5))] : edges;
+  const settled = [...new Set(whole ? edges.map((edge) => Math.floor(edge) + 0.5) : edges)];
   return tally(sorted, settled.length > 1 ? settled : [settled[0] - 1, settled[0]], values.length);
 }
 

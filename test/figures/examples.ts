@@ -1,3 +1,4 @@
+import { concentrationOf } from "../../lib/data/concentration";
 import { biplotFigure } from "../../lib/figures/biplot";
 import { cohortFigure } from "../../lib/figures/cohort";
 import { comparisonFigure } from "../../lib/figures/comparison";
@@ -152,7 +153,7 @@ export function examples(name: (text: string) => string = (text) => text): Recor
       ),
       says: ["number 12"],
     },
-    lorenz: { figure: lorenzFigure(spending), says: ["20 %", "Gini", "500 customers"] },
+    lorenz: { figure: lorenzFigure(concentrationOf(spending)), says: ["20 %", "Gini", "500 customers"] },
     cohort: {
       figure: cohortFigure(
         Array.from({ length: 8 }, (_, c) => ({

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { concentrationOf } from "../../lib/data/concentration";
+import { forestFigure } from "../../lib/figures/forest";
+import { histogramFigure } from "../../lib/figures/histograms";
+import { kDistanceFigure } from "../../lib/figures/kDistance";
+import { lorenzFigure } from "../../lib/figures/lorenz";
+import { migrationFigure } from "../../lib/figures/migration";
+import { missingFigure } from "../../lib/figures/missing";
+import { mixFigure } from "../../lib/figures/mix";
+import { modelScatterFigure } from "../../lib/figures/modelScatter";
+import { monthlyFigure } from "../../lib/figures/monthly";
+import { chanceOf, nullDistributionFigure } from "../../lib/figures/nullDistribution";
+import { pairFigure } from "../../lib/figures/pairs";
+import { distinctLabels, segmentName, thinRows } from "../../lib/figures/points";
+import { rankingFigure } from "../../lib/figures/ranking";
+import { seasonalIndex } from "../../lib/figures/seasonality";
+import { segmentMonthsFigure } from "../../lib/figures/segmentMonths";
+import { silhouetteFigure } from "../../lib/figures/silhouettes";
+import { sizeFigure } from "../../lib/figures/sizes";
+import { standardisedMeansFigure } from "../../lib/figures/standardisedMeans";
+import { varianceInflationFigure } from "../../lib/figures/thresholds";
+
+const year = (first: number) =>
+  Array.from({ length: 12 }, (_, i) => `${first}-${String(i + 1).padStart(2, "0")}`);
+
+describe("lorenzFigure", () => {
+  it("draws the curve from (0, 0) to (100, 100) and marks the top share", () => {
+    // Of five customers one has 6 of 10: the smallest 80 % hold 40 %.
+    const { data, alt } = lorenzFigure(concentrationOf([1, 6, 1, 1, 1]));
+    expect(data[1]).toMatchObject({ x: [0, 20, 40, 60, 80, 100], y: [0, 10, 20, 30, 40, 100] });
+    expect(data[2]).toMatchObject({ x: [80], y: [40] });
+    expect(alt).toContain("The top 20 % of customers bring 60 % of revenue (Gini coefficient 0.40)");
+  });
+
+  it("refuses a share outside 0 to 1", () => {
+    expect(() => lorenzFigure(concentrationOf([1]), { topShare: 1 })).toThrow(
+      new RangeError("Cannot draw a Lorenz curve: topShare must lie between 0 and 1, received 1"),
+    );
+  });
+});
+
+describe("seasonalIndex", () => {
+  it("divides each month by its year's mean: a December of 12 beside elevens of 1 is 12 × 12 / 23", () => {
+    const found = seasonalIndex(year(2024), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12]);
+    expect(found?.nYears).toBe(1);
+    expect(found?.index[11]).toBeCloseTo((12 * 12) / 23, 12);
+  });
+
+  it("does not take growth between years for season", () => {
+    const values = [...new Array(12).fill(10), ...new Array(12).fill(90)];
+    for (const factor of seasonalIndex([...year(2023), ...year(2024)], values)?.index ?? []) {
+      expect(factor).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("leaves out incomplete months, and is null below twelve complete ones", () => {
+    const months = [...year(2023), "2024-01"];
+    expect(seasonalIndex(months, [...new Array(12).fill(5), 0.1], ["2024-01"])?.index[0]).toBeCloseTo(1, 12);
+    expect(seasonalIndex(year(2023), new Array(12).fill(5), ["2023-12"])).toBeNull();
+  });
+});
+
+describe("chanceOf", () => {
+  it("counts the observed value among the draws: 1 of 4 draws beyond gives 2 / 5", () => {
+    expect(chanceOf({ label: "t", draws: [1, 2, 3, 4], observed: 3.5 })).toBe(0.4);
+    expect(chanceOf({ label: "t", draws: [1, 2, 3, 4], observed: 1.5, tail: "low" })).toBe(0.4);
+    expect(chanceOf({ label: "t", draws: new Float64Array(99), observed: 1 })).toBe(0.01);
+  });
+});
+
+describe("thinRows", () => {
+  it("keeps all rows where there are few, else small segments whole and the rest in proportion", () => {
+    expect(thinRows([0, 0, 1], 3)).toEqual([0, 1, 2]);
+    const labels = Int32Array.from({ length: 10_000 }, (_, i) => (i < 15 ? -1 : i % 2));
+    const kept = thinRows(labels, 1_000);
+    expect(kept.filter((i) => labels[i] < 0)).toHaveLength(15);
+    expect(kept.length).toBeGreaterThan(990);
+    expect(kept.length).toBeLessThan(1_050);
+    expect(new Set(kept).size).toBe(kept.length);
+  });
+
+  it("lists labels ascending with noise last, and names them", () => {
+    expect(distinctLabels([2, -1, 0, 2])).toEqual([0, 2, -1]);
+    expect([segmentName(1), segmentName(1, ["a", "b"]), segmentName(-1, ["a"])]).toEqual([
+      "Cluster 1",
+      "b",
+      "Noise",
+    ]);
+  });
+});
+
+describe("figures from arrays", () => {
+  it("leave their input as it was", () => {
+    const values = Float64Array.of(5, 1, 4, 2);
+    const labels = Int32Array.of(1, 0, 1, -1);
+    const given = structuredClone({ values, labels });
+    const names = ["a", "b", "c", "d"];
+    const matrix = { values, nRows: 2, nCols: 2 };
+    histogramFigure([{ label: "v", values }]);
+    kDistanceFigure(values, 2, 3);
+    rankingFigure(names, [{ label: "v", values }]);
+    varianceInflationFigure(names, values);
+    silhouetteFigure([{ label: "k = 2", labels, values }]);
+    pairFigure(labels, [{ x: { label: "v", values }, y: { label: "v", values } }]);
+    nullDistributionFigure([{ label: "v", draws: values, observed: 3 }]);
+    standardisedMeansFigure(["a", "b"], ["c", "d"], matrix);
+    mixFigure(["a", "b"], ["c", "d"], matrix);
+    migrationFigure(["a", "b"], ["c", "d"], matrix);
+    modelScatterFigure({ values: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), nRows: 4, nCols: 2 }, [
+      { label: "k = 2", models: [{ label: "m", labels }] },
+    ]);
+    expect({ values, labels }).toEqual(given);
+    expect(names).toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("name the list that has the wrong length, and refuse to draw nothing", () => {
+    expect(() => rankingFigure(["a", "b"], [{ label: "Revenue", values: [1] }])).toThrow(
+      new RangeError("Cannot draw a ranking: values of Revenue must have 2 entries, received 1"),
+    );
+    expect(() => histogramFigure([])).toThrow(
+      new RangeError("Cannot draw histograms: panels must not be empty, received 0 entries"),
+    );
+    expect(() => forestFigure([{ name: "a", estimate: 3, low: 1, high: 2 }], { label: "d" })).toThrow(
+      RangeError,
+    );
+    expect(() => sizeFigure([{ name: "a", size: 0 }])).toThrow(RangeError);
+  });
+
+  it("draw what occurs at the edges: one cluster, one month, all values equal, nothing missing, infinite inflation", () => {
+    expect(
+      segmentMonthsFigure(["2024-01"], [{ name: "a", values: [3] }], { label: "v" }).layout,
+    ).not.toHaveProperty("updatemenus");
+    expect(monthlyFigure(["2024-01"], [{ label: "Revenue", values: [3] }]).data).toHaveLength(1);
+    expect(silhouetteFigure([{ label: "none", labels: [-1, -1], values: [0, 0] }]).alt).toContain(
+      "0 clusters",
+    );
+    expect(histogramFigure([{ label: "v", values: [2, 2, 2] }]).alt).toContain("3 values from 2 to 2");
+    expect(missingFigure([{ name: "a", nRows: 5, nMissing: 0 }]).alt).toContain("none in 1 columns");
+    expect(varianceInflationFigure(["a"], [Number.POSITIVE_INFINITY]).data[0].text).toEqual(["∞"]);
+  });
+});
