@@ -163,7 +163,16 @@ function numbered(
   };
 }
 
-function isBetter(a: GaussianMixtureResult, b: GaussianMixtureResult): boolean {
+/**
+ * Whether a fit should replace the one kept so far: never a collapsed one, always where the kept one has collapsed, else
+ * the likelier.
+ *
+ * @internal
+ */
+export function isBetter(
+  a: Pick<GaussianMixtureResult, "collapsed" | "logLikelihood">,
+  b: Pick<GaussianMixtureResult, "collapsed" | "logLikelihood">,
+): boolean {
   if (a.collapsed.length > 0) return false;
   return b.collapsed.length > 0 || a.logLikelihood > b.logLikelihood;
 }

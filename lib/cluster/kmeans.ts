@@ -1,10 +1,9 @@
-import { kmeans as mlKmeans } from "ml-kmeans";
-import { type Matrix, matrixFromRows, rowsOf, selectRows } from "../matrix";
-import { squaredDistance } from "../metrics/centroids";
+import { type Matrix, selectRows } from "../matrix";
 import { requireInteger, requireMatrix, requirePositive } from "../metrics/input";
 import { createRandom } from "../random";
 import { assign } from "./assign";
 import { kmeansPlusPlus } from "./kmeansStart";
+import { type Lloyd, type LloydResult, lloydOn, withoutEmptyClusters } from "./lloyd";
 import { renumberBySize } from "./renumber";
 
 /** A KMeans clustering; clusters are numbered by size, largest first. */
@@ -34,16 +33,6 @@ export interface KMeansOptions {
   /** A start has converged when no centroid's squared move exceeds this share of the columns' mean variance; default 1e-6. */
   readonly tol?: number;
 }
-
-/** Where Lloyd's iterations ended. */
-interface LloydResult {
-  readonly centroids: Matrix;
-  readonly converged: boolean;
-  readonly nIter: number;
-}
-
-/** Lloyd's iterations from given centroids, until no centroid's squared move exceeds the tolerance. */
-type Lloyd = (start: Matrix, tolerance: number) => LloydResult;
 
 /**
  * KMeans: `nClusters` centroids such that the sum of squared distances of rows to their nearest one is small.
@@ -111,48 +100,6 @@ function settle(matrix: Matrix, lloyd: Lloyd, fit: LloydResult): KMeansResult {
 
 /** Inertia falls with every round, so that this many are not met in practice. */
 const maxRounds = 100;
-
-/** Moves a centroid that has lost its rows to the row farthest from its own centroid, and iterates again. */
-function withoutEmptyClusters(matrix: Matrix, lloyd: Lloyd, start: Matrix, tolerance: number): LloydResult {
-  let fit = lloyd(start, tolerance);
-  let nIter = fit.nIter;
-  let relocated = relocate(matrix, fit.centroids);
-  while (relocated) {
-    fit = lloyd(relocated, tolerance);
-    nIter += fit.nIter;
-    relocated = relocate(matrix, fit.centroids);
-  }
-  return { ...fit, nIter };
-}
-
-function relocate(matrix: Matrix, centroids: Matrix): Matrix | null {
-  const labels = new Int32Array(matrix.nRows);
-  assign(matrix, centroids, labels);
-  const sizes = new Int32Array(centroids.nRows);
-  for (const label of labels) sizes[label]++;
-  const empty = sizes.indexOf(0);
-  if (empty < 0) return null;
-  let farthest = 0;
-  let distance = -1;
-  for (let i = 0; i < matrix.nRows; i++) {
-    const squared = squaredDistance(matrix, i, centroids, labels[i]);
-    if (squared > distance) {
-      distance = squared;
-      farthest = i;
-    }
-  }
-  const values = centroids.values.slice();
-  values.set(selectRows(matrix, [farthest]).values, empty * matrix.nCols);
-  return { ...centroids, values };
-}
-
-function lloydOn(matrix: Matrix, maxIterations: number): Lloyd {
-  const rows = rowsOf(matrix);
-  return (start, tolerance) => {
-    const fit = mlKmeans(rows, start.nRows, { initialization: rowsOf(start), tolerance, maxIterations });
-    return { centroids: matrixFromRows(fit.centroids), converged: fit.converged, nIter: fit.iterations };
-  };
-}
 
 /** Mean over columns of the variance with divisor n, the scale of `tol`. */
 function meanVariance({ values, nRows, nCols }: Matrix): number {

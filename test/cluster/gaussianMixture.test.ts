@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type GaussianMixtureResult, gaussianMixture } from "../../lib/cluster/gaussianMixture";
+import { type GaussianMixtureResult, gaussianMixture, isBetter } from "../../lib/cluster/gaussianMixture";
 import { covarianceTypes } from "../../lib/cluster/mixtureUpdate";
 import { predict, predictResponsibilities } from "../../lib/cluster/predict";
 import { matrixFromRows, selectRows } from "../../lib/matrix";
@@ -96,6 +96,17 @@ describe("collapse", () => {
       }
     }
     expect(gaussianMixture(discrete, 2, { seed: 2 }).collapsed).toEqual([]);
+  });
+
+  it("between two fits the likelier is kept, a collapsed one never, the first where all collapsed", () => {
+    const sound = { collapsed: [], logLikelihood: -2 };
+    const likelier = { collapsed: [], logLikelihood: -1 };
+    const collapsed = { collapsed: [0], logLikelihood: 5 };
+    expect(isBetter(likelier, sound)).toBe(true);
+    expect(isBetter(sound, likelier)).toBe(false);
+    expect(isBetter(collapsed, sound)).toBe(false);
+    expect(isBetter(sound, collapsed)).toBe(true);
+    expect(isBetter({ ...collapsed, logLikelihood: 9 }, collapsed)).toBe(false);
   });
 
   it("not converging is a returned fact", () => {

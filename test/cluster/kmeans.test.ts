@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { kmeans as mlKmeans } from "ml-kmeans";
 import { describe, expect, it } from "vitest";
 import { kmeans } from "../../lib/cluster/kmeans";
+import { lloydOn, relocateEmpty, withoutEmptyClusters } from "../../lib/cluster/lloyd";
 import { assignToCentroids, predict } from "../../lib/cluster/predict";
 import { type Matrix, matrixFromRows, rowsOf } from "../../lib/matrix";
 import { references } from "../reference/load";
@@ -82,6 +82,23 @@ describe("invariants", () => {
     );
   });
 
+  it("a row halfway between two centroids, which new numbers move, leaves centroids that are means", () => {
+    for (const rows of [
+      [1, 2, 4, 1],
+      [8, 7, 8, 5],
+    ]) {
+      const { labels, centroids } = kmeans(matrixFromRows(rows.map((value) => [value])), 2, {
+        seed: 1,
+        nInit: 1,
+      });
+      for (const c of [0, 1]) {
+        const members = rows.filter((_, i) => labels[i] === c);
+        const mean = members.reduce((sum, value) => sum + value, 0) / members.length;
+        expect(centroids.values[c]).toBeCloseTo(mean, 12);
+      }
+    }
+  });
+
   it("more starts of the same seed never have more inertia", () => {
     fc.assert(
       fc.property(rowsArbitrary, fc.nat(1000), (rows, seed) => {
@@ -113,11 +130,27 @@ describe("invariants", () => {
     expect(kmeans(matrix, nClusters, { seed: 4 })).toEqual(kmeans(matrix, nClusters, { seed: 4 }));
     expect(matrix.values).toEqual(before);
   });
+});
 
-  it("an empty cluster of ml-kmeans, which this takes care of, does exist", () => {
-    const rows = rowsOf(matrixFromRows([[0], [1], [2], [10]]));
-    const { clusters } = mlKmeans(rows, 3, { initialization: [[0], [1], [100]] });
-    expect(new Set(clusters).size).toBe(2);
+describe("a cluster that lost its rows", () => {
+  const matrix = matrixFromRows([[0], [1], [2], [10]]);
+  const start = matrixFromRows([[0], [1], [100]]);
+
+  it("stays empty in ml-kmeans", () => {
+    expect(Array.from(lloydOn(matrix, 100)(start, 0).centroids.values)).toEqual([1, 10, 100]);
+  });
+
+  it("gets the row that is farthest from its centroid", () => {
+    expect(Array.from(relocateEmpty(matrix, start)!.values)).toEqual([0, 1, 10]);
+    expect(relocateEmpty(matrix, matrixFromRows([[0], [1], [9]]))).toBeNull();
+  });
+
+  it("does not survive, even where several are empty", () => {
+    for (const from of [start, matrixFromRows([[1], [100], [200]]), matrixFromRows([[50], [50], [50]])]) {
+      const { centroids, converged } = withoutEmptyClusters(matrix, lloydOn(matrix, 100), from, 0);
+      expect(new Set(assignToCentroids(matrix, centroids)).size).toBe(3);
+      expect(converged).toBe(true);
+    }
   });
 });
 
