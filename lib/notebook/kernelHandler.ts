@@ -91,8 +91,14 @@ export class KernelHandler extends JupyterHandlerImpl {
   private execute(code: string): Promise<void> {
     return new Promise((done, fail) => {
       this.giveUp = () => fail(new Error(interruptedMessage));
-      setImmediate(() => this.cellExecutor.execute(code).then(() => done(), fail));
+      setImmediate(() => this.settle(code).then(done, fail));
     });
+  }
+
+  /** A promise as last expression shows what it comes to, and fails the cell where it fails. */
+  private async settle(code: string): Promise<void> {
+    await this.cellExecutor.execute(code);
+    if (this.report.result instanceof Promise) this.report.result = await this.report.result;
   }
 
   /** Ends the running cell, unless it is computing: then only SIGINT or the control socket's thread can. */

@@ -52,6 +52,17 @@ describe("A cell", () => {
     expect(resultOf((await kernel.run(code)).output)["text/plain"]).toBe(result);
   });
 
+  it("shows what a promise as its last expression comes to, and fails where that fails", async () => {
+    expect(
+      resultOf(
+        (await kernel.run("Promise.resolve({ [Symbol.for('Jupyter.display')]: () => ({ a: 1 }) })")).output,
+      ),
+    ).toEqual({ a: 1 });
+    expect((await kernel.run("(async () => {})()")).output).toEqual([]);
+    const { reply } = await kernel.run("Promise.reject(new RangeError('no'))");
+    expect(reply).toMatchObject({ status: "error", ename: "RangeError" });
+  });
+
   it("prints 20,000 lines completely and in order, results last", async () => {
     const { output } = await kernel.run("for (let i = 0; i < 20_000; i++) console.log('line ' + i); 'done'");
     expect(printed(output)).toBe(Array.from({ length: 20_000 }, (_, i) => `line ${i}\n`).join(""));
