@@ -42,14 +42,13 @@ export async function loadCustomers(
         ${signup ?? missing} AS signup_text
       FROM ${rowsSql(raw)}),
     typed AS (SELECT *, ${dateSql("signup_text", format.format)} AS signup_date FROM texts),
-    judged AS (
+    judged AS MATERIALIZED (
       SELECT *, CASE
           WHEN filtered IS NOT NULL THEN '${filteredPrefix}' || filtered
           WHEN customer_id IS NULL THEN 'CustomerID is empty'
           WHEN signup_text IS NOT NULL AND signup_date IS NULL THEN 'SignupDate is not a date'
         END AS reason
-      FROM typed)
-    ${withRepetitions("customer_id", "CustomerID")}`);
+      FROM typed)${withRepetitions("customer_id", "CustomerID")}`);
   await rejectRows(database, raw, "judged_customers");
   await database.run(`
     CREATE OR REPLACE TABLE customers AS
@@ -75,15 +74,14 @@ export async function loadProducts(
         ${columnSql(mapping, "Price") ?? missing} AS price_text
       FROM ${rowsSql(raw)}),
     typed AS (SELECT *, ${numberSql("price_text", decimal)} AS price FROM texts),
-    judged AS (
+    judged AS MATERIALIZED (
       SELECT *, CASE
           WHEN filtered IS NOT NULL THEN '${filteredPrefix}' || filtered
           WHEN product_id IS NULL THEN 'ProductID is empty'
           WHEN price_text IS NOT NULL AND price IS NULL THEN 'Price is not a number'
           WHEN price < 0 THEN 'Price is below 0'
         END AS reason
-      FROM typed)
-    ${withRepetitions("product_id", "ProductID")}`);
+      FROM typed)${withRepetitions("product_id", "ProductID")}`);
   await rejectRows(database, raw, "judged_products");
   await database.run(`
     CREATE OR REPLACE TABLE products AS
@@ -92,11 +90,11 @@ export async function loadProducts(
 
 /** Of several good rows with the same id the first counts. */
 function withRepetitions(id: string, name: string): string {
-  return `
+  return `,
+    firsts AS (SELECT ${id}, min(row) AS first FROM judged WHERE reason IS NULL GROUP BY ${id})
     SELECT judged.* REPLACE (
-        CASE WHEN reason IS NULL AND row_number() OVER (PARTITION BY reason IS NULL, ${id} ORDER BY row) > 1
-          THEN '${name} repeats that of an earlier line' ELSE reason END AS reason)
-    FROM judged`;
+        CASE WHEN reason IS NULL AND row > first THEN '${name} repeats that of an earlier line' ELSE reason END AS reason)
+    FROM judged LEFT JOIN firsts USING (${id})`;
 }
 
 function noteAbsent(mapping: ColumnMapping, names: readonly string[], notes: string[]): void {

@@ -53,6 +53,8 @@ export async function openDatabase(options: DatabaseOptions = {}): Promise<Datab
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     temp_directory: join(tmpdir(), `seglab-${process.pid}-${opened}`),
+    // In memory a checkpoint saves nothing, yet rewrites every table: 5 s where 3 million lines are loaded.
+    ...(path === ":memory:" ? { wal_autocheckpoint: "1TB" } : {}),
     ...(threads === undefined ? {} : { threads: String(threads) }),
     ...(memoryLimit === undefined ? {} : { memory_limit: memoryLimit }),
   });
