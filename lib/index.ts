@@ -1,30 +1,61 @@
 // The public surface, in the order in which data pass through it.
 
 export * from "./analysis";
+export * from "./cluster";
 export * from "./configuration";
 export * from "./data/cohorts";
-export { type Concentration, concentrationOf, revenueConcentration } from "./data/concentration";
+export * from "./data/concentration";
 export type { Dataset, DatasetSummary, FileReport } from "./data/dataset";
+export { type CsvColumns, type CsvOptions, writeCsv } from "./data/export";
 export { type LoadOptions, loadDataset } from "./data/load";
+export type { Manifest } from "./data/manifest";
 export { checkQuality, type Quality } from "./data/quality";
+export { writeRejects } from "./data/rejects";
 export * from "./data/sales";
-export { type Database, openDatabase, type SqlValue } from "./engine/database";
+export { monthNames, type SeasonalIndex, seasonalIndex } from "./data/seasonality";
+export {
+  type Simulation,
+  type SimulationOptions,
+  type Structure,
+  simulate,
+  structures,
+} from "./data/simulate";
+export { writeSimulation } from "./data/simulateWrite";
+export { type Database, type DatabaseOptions, openDatabase, type SqlValue } from "./engine/database";
 export { type Column, numbers, strings, type Table } from "./engine/table";
-export { buildFeatures, type FeatureOptions, type FeatureTable } from "./features/build";
-export * from "./features/catalogue";
-export * from "./features/components";
-export * from "./features/scale";
-export * from "./features/statistics";
-export { cohortFigure } from "./figures/cohort";
-export { type Figure, figure } from "./figures/figure";
-export { histogramFigure } from "./figures/histograms";
-export { lorenzFigure } from "./figures/lorenz";
-export * from "./figures/missing";
-export * from "./figures/monthly";
-export * from "./figures/ranking";
+export { buildFeatureDraws, buildFeatures, type FeatureOptions, type FeatureTable } from "./features/build";
+
+export {
+  defaultFeatureNames,
+  featureCatalogue,
+  featureDefinition,
+  transactionFeatureNames,
+} from "./features/catalogue";
+export { type PrincipalComponents, principalComponents } from "./features/components";
+export type { FeatureDraw } from "./features/compute";
+export type { DroppedFeature, EntryRule, FeatureContext, PopulationQuantities } from "./features/context";
+export type { FeatureDefinition, FeatureUnit, Stage, Transform } from "./features/definition";
+export {
+  applyScale,
+  type ColumnScale,
+  type Scale,
+  type ScaledFeatures,
+  type ScaleParameters,
+  scaleFeatures,
+  scales,
+} from "./features/scale";
+export { correlationMatrix, skewness, varianceInflation } from "./features/statistics";
+export * from "./figures";
 export * from "./matrix";
+export { type MemoOptions, remember } from "./memo";
+export * from "./metrics";
+export type { Displayable, DisplayBundle, DisplayOptions, MimeBundle } from "./notebook/bundle";
 export { clearOutput, display, html, markdown } from "./notebook/display";
-export * from "./notebook/frame";
+export { escapeHtml, escapeLatex } from "./notebook/escape";
+export { type FrameData, toFrame } from "./notebook/frame";
 export * from "./notebook/prose";
-export { type TableOptions, table } from "./notebook/table";
+export { type Alignment, type TableOptions, table } from "./notebook/table";
+export * from "./profile";
 export * from "./random";
+export { type Results, resultsSchema, toResults } from "./results";
+export * from "./validity";

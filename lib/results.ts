@@ -79,6 +79,7 @@ export const resultsSchema = z
         nNoise: whole,
         coverage: share.describe("share of rows that are not noise; the indices concern these"),
         smallestCluster: whole,
+        largestShare: share.nullable().describe("share of the clustered rows in the largest cluster"),
         withNoiseAsSingletons: indices,
         onCommonRows: indices.describe("on the rows that DBSCAN did not call noise"),
         converged: z.boolean(),

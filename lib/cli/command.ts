@@ -86,13 +86,10 @@ export async function runCommand(command: Command, act: () => Promise<void>): Pr
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
-    const told = error instanceof RangeError || error instanceof TypeError || error instanceof UserError;
+    const told = error instanceof Error && error.message.startsWith("Cannot ");
     console.error(
       told && process.env.SEGLAB_DEBUG === undefined ? `Error: ${(error as Error).message}` : error,
     );
     process.exitCode = 1;
   }
 }
-
-/** Something that the person at the terminal can mend; told without a stack. */
-export class UserError extends Error {}

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { resultsSchema } from "../results";
-import { addSettings, configurationOf, describeCommand, runCommand, UserError } from "./command";
+import { addSettings, configurationOf, describeCommand, runCommand } from "./command";
 import { createProgress } from "./progress";
 import { analysisFiles, describeAnalysis, writeAnalysis } from "./segments";
 
@@ -21,7 +21,7 @@ runCommand(command, async () => {
     return;
   }
   if (options.out === undefined)
-    throw new UserError("Cannot segment: --out must name a folder for the results, received none");
+    throw new RangeError("Cannot segment: --out must name a folder for the results, received none");
   const progress = createProgress();
   const analysis = await writeAnalysis(configurationOf(options), resolve(options.out), progress);
   progress.done(analysisFiles.map((file) => join(options.out, file)).join("  "));

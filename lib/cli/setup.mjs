@@ -228,7 +228,7 @@ async function borrowJupyter(base, withTests, cause) {
 
 function sourcesOf(directory) {
   return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.name !== "dist" && entry.name !== "__pycache__")
+    .filter((entry) => !["dist", "dist.tmp", "__pycache__"].includes(entry.name))
     .flatMap((entry) =>
       entry.isDirectory() ? sourcesOf(join(directory, entry.name)) : [join(directory, entry.name)],
     )
@@ -242,10 +242,17 @@ async function buildLib() {
     ...[...sources, ...config].flatMap((file) => [relative(root, file), readFileSync(file)]),
   );
   const dist = join(root, "lib/dist");
-  await step("compiling lib", join(dist, ".seglab-stamp"), stamp, async () => {
-    rmSync(dist, { recursive: true, force: true });
-    await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"]);
+  const stampFile = join(dist, ".seglab-stamp");
+  const fresh = join(root, "lib/dist.tmp");
+  if (readStamp(stampFile) === stamp) return;
+  await step("compiling lib", join(fresh, ".seglab-stamp"), stamp, async () => {
+    rmSync(fresh, { recursive: true, force: true });
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    await run(process.execPath, [compiler, "-p", "tsconfig.json", "--outDir", fresh]);
   });
+  // Swapped in one go: what is running goes on with the old files until the new ones are whole.
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
 }
 
 async function registerKernel() {

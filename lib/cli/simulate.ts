@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { simulate } from "../data/simulate";
 import { writeSimulation } from "../data/simulateWrite";
-import { describeCommand, runCommand, UserError } from "./command";
+import { describeCommand, runCommand } from "./command";
 import { createProgress } from "./progress";
 
 const structures = ["planted", "continuum", "none"] as const;
@@ -29,7 +29,7 @@ const command = describeCommand(
 function wholeNumber(option: string, text: string, least: number): number {
   const number = Number(text);
   if (text.trim() !== "" && Number.isSafeInteger(number) && number >= least) return number;
-  throw new UserError(
+  throw new RangeError(
     `Cannot simulate: --${option} must be a whole number of at least ${least}, received ${text}`,
   );
 }

@@ -2,6 +2,8 @@ export { chooseEps, type EpsChoice } from "./chooseEps";
 export { type DbscanOptions, type DbscanResult, dbscan } from "./dbscan";
 export { type GaussianMixtureOptions, type GaussianMixtureResult, gaussianMixture } from "./gaussianMixture";
 export { type KMeansOptions, type KMeansResult, kmeans } from "./kmeans";
+export { kneeIndex } from "./knee";
+export { lowerEps } from "./lowerEps";
 export type { MixtureParameters } from "./mixtureDensity";
 export { type CovarianceType, covarianceTypes } from "./mixtureUpdate";
 export type { DbscanModel, GaussianMixtureModel, KMeansModel, MatrixJson, Model, ModelJson } from "./model";

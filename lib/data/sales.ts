@@ -44,37 +44,6 @@ export async function salesByMonth(dataset: Dataset): Promise<MonthlySales> {
   };
 }
 
-/** How far a calendar month lies above (> 1) or below (< 1) an average month. */
-export interface SeasonalIndex {
-  /** Calendar months, 1 to 12, that the data cover completely at least once. */
-  readonly months: readonly number[];
-  /** Mean revenue of that calendar month divided by the mean over all complete months. */
-  readonly index: readonly number[];
-  /** How many complete months each index rests on. */
-  readonly nMonths: readonly number[];
-}
-
-/**
- * Seasonal index of revenue by the simple-averages method: each calendar month's mean over the overall mean. Months that the
- * data cover only in part are left out.
- */
-export function seasonalIndex(sales: MonthlySales): SeasonalIndex {
-  const byMonth = new Map<number, number[]>();
-  sales.months.forEach((month, i) => {
-    if (!sales.complete[i]) return;
-    const calendarMonth = Number(month.slice(5));
-    byMonth.set(calendarMonth, [...(byMonth.get(calendarMonth) ?? []), sales.revenue[i]]);
-  });
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const months = [...byMonth.keys()].sort((a, b) => a - b);
-  const overall = mean([...byMonth.values()].flat());
-  return {
-    months,
-    index: months.map((month) => mean(byMonth.get(month) as number[]) / overall),
-    nMonths: months.map((month) => byMonth.get(month)?.length ?? 0),
-  };
-}
-
 /** Sales of each region or category, the largest revenue first. */
 export interface GroupedSales {
   /** `unknown` stands for customers without a region, or products without a category. */

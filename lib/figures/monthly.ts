@@ -1,8 +1,8 @@
+import { monthLabel, monthNames, seasonalIndex } from "../data/seasonality";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame, titleText } from "./frame";
 import { segmentColours } from "./palette";
-import { monthLabel, monthNames, seasonalIndex } from "./seasonality";
 import { axisTitle, formatNumber, formatValue, type Quantity } from "./text";
 import { ink } from "./theme";
 

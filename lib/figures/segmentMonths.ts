@@ -1,8 +1,8 @@
+import { monthLabel } from "../data/seasonality";
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { segmentStyle } from "./palette";
-import { monthLabel } from "./seasonality";
 import { axisTitle, escapeLabel, formatValue, type Quantity } from "./text";
 
 /** A segment's values by month. */

@@ -1,6 +1,6 @@
 import type { Displayable } from "./bundle";
 import { markdown } from "./display";
-import { escapeHtml, withoutControls } from "./escape";
+import { withoutControls } from "./escape";
 
 /** A number with the text that it has in prose: value, unit and precision in one. */
 export interface WrittenNumber {
@@ -91,5 +91,7 @@ function writtenForm(value: WrittenNumber | string): string {
  * escapeMarkdown("*a* <b>") // "\\*a\\* &lt;b&gt;"
  */
 export function escapeMarkdown(text: string): string {
-  return escapeHtml(withoutControls(text)).replace(/[\\`*_{}[\]()#+!|~$^]/g, (character) => `\\${character}`);
+  const plain = withoutControls(text).replace(/[\\`*_{}[\]()#+!|~$^]/g, (character) => `\\${character}`);
+  // Quotes may stand as they are in a paragraph; their entities would be escaped again.
+  return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cohortActivity } from "../../lib/data/cohorts";
 import { concentrationOf, revenueConcentration } from "../../lib/data/concentration";
 import type { Dataset } from "../../lib/data/dataset";
-import { salesBy, salesByMonth, seasonalIndex, topProducts } from "../../lib/data/sales";
+import { salesBy, salesByMonth, topProducts } from "../../lib/data/sales";
 import { summarise } from "../../lib/data/summary";
 import { openDatabase } from "../../lib/engine/database";
 import { numbers, strings } from "../../lib/engine/table";
@@ -47,14 +47,6 @@ describe("salesByMonth", () => {
     expect([...sales.revenue]).toEqual([11, 0, 4]);
     expect([...sales.customers]).toEqual([1, 0, 1]);
     expect(sales.complete).toEqual([false, true, true]);
-  });
-
-  it("gives a seasonal index over complete months alone: February 0 and March 4 average 2", async () => {
-    expect(seasonalIndex(await salesByMonth(dataset))).toEqual({
-      months: [2, 3],
-      index: [0, 2],
-      nMonths: [1, 1],
-    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { concentrationOf } from "../../lib/data/concentration";
+import { seasonalIndex } from "../../lib/data/seasonality";
 import { forestFigure } from "../../lib/figures/forest";
 import { histogramFigure } from "../../lib/figures/histograms";
 import { kDistanceFigure } from "../../lib/figures/kDistance";
@@ -13,7 +14,6 @@ import { chanceOf, nullDistributionFigure } from "../../lib/figures/nullDistribu
 import { pairFigure } from "../../lib/figures/pairs";
 import { distinctLabels, segmentName, thinRows } from "../../lib/figures/points";
 import { rankingFigure } from "../../lib/figures/ranking";
-import { seasonalIndex } from "../../lib/figures/seasonality";
 import { segmentMonthsFigure } from "../../lib/figures/segmentMonths";
 import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";

@@ -39,6 +39,7 @@ describe("prose", () => {
       "Region &lt;script&gt;\\[x\\]\\(javascript:1\\)",
     );
     expect(escapeMarkdown("a\n# b")).toBe("a \\# b");
+    expect(escapeMarkdown("don't &#39;")).toBe("don't &amp;\\#39;");
   });
 
   it("refuses a bare number", () => {
