@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withBrowser } from "../../lib/notebook/browser";
-import { type LabRun, runInJupyterLab, withJupyterLab } from "./jupyterlab";
+import { type LabRun, runInJupyterLab } from "./jupyterlab";
+import { withJupyterLab } from "./jupyterlabServer";
 
 // Python's kernel: this tests the way through JupyterLab; the notebooks' own kernel has its tests.
 const good = [
