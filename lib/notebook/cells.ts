@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
-import type * as TypeScript from "typescript";
+import type * as TypeScript from "@tslab/typescript-for-tslab";
 
 /** Something that the type-check found in a code cell. */
 export interface Diagnostic {
@@ -60,9 +60,10 @@ function codeCells(notebook: string): string[] {
     .map(({ source }) => (typeof source === "string" ? source : source.join("")));
 }
 
-/** Loaded only when needed: the compiler is large, and a development dependency. */
+/** The compiler of the kernel, so that what passes here runs there; loaded only when needed, for it is large. */
 function compiler(): typeof TypeScript {
-  return createRequire(__filename)("typescript");
+  const requireHere = createRequire(__filename);
+  return createRequire(requireHere.resolve("tslab"))("@tslab/typescript-for-tslab");
 }
 
 function diagnose(file: string, text: string): readonly TypeScript.Diagnostic[] {

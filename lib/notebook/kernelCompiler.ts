@@ -70,6 +70,73 @@ type CreateHost = (
 ) => TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.EmitAndSemanticDiagnosticsBuilderProgram>;
 const createHost = compiler.createWatchCompilerHost as unknown as CreateHost;
 
+/** The program that the cell at hand belongs to. */
+let program: TypeScript.Program | undefined;
+
+type WatchHost = Parameters<typeof compiler.createWatchProgram>[0];
+function watchProgram(host: WatchHost): ReturnType<typeof compiler.createWatchProgram> {
+  const after = host.afterProgramCreate;
+  host.afterProgramCreate = (builder) => {
+    program = builder.getProgram();
+    after?.call(host, builder);
+  };
+  return compiler.createWatchProgram(host);
+}
+
+// The file in which tslab declares what earlier cells left.
+const earlierCells = /__prev__\.d\.ts$/;
+
+/**
+ * tslab turns each identifier that an earlier cell declared into a property of `exports`, also where it is no reference: the
+ * `f` of `{ f: g } = object`, when the type with `f` came from an earlier cell; and it leaves `{ f }` as it is, which
+ * then finds no `f`. This visits references alone, and writes `{ f }` in full.
+ */
+function visitReferences<T extends TypeScript.Node>(
+  node: T,
+  visitor: TypeScript.Visitor,
+  context: TypeScript.TransformationContext,
+): T {
+  if (compiler.isShorthandPropertyAssignment(node) && isFromEarlierCell(node)) {
+    const reference = compiler.factory.createPropertyAccessExpression(
+      compiler.factory.createIdentifier("exports"),
+      node.name.text,
+    );
+    const value = node.objectAssignmentInitializer
+      ? compiler.factory.createAssignment(
+          reference,
+          compiler.visitNode(node.objectAssignmentInitializer, visitor) as TypeScript.Expression,
+        )
+      : reference;
+    return compiler.factory.createPropertyAssignment(node.name.text, value) as TypeScript.Node as T;
+  }
+  const name = plainName(node);
+  const keepName = (child: TypeScript.Node) => (child === name ? child : visitor(child));
+  return compiler.visitEachChild(node, name ? keepName : visitor, context);
+}
+
+/** The identifier in a node that names a property, and so refers to nothing. */
+function plainName(node: TypeScript.Node): TypeScript.Node | undefined {
+  if (compiler.isBindingElement(node)) return node.propertyName;
+  if (
+    compiler.isPropertyAssignment(node) ||
+    compiler.isMethodDeclaration(node) ||
+    compiler.isPropertyDeclaration(node) ||
+    compiler.isAccessor(node)
+  ) {
+    return compiler.isIdentifier(node.name) ? node.name : undefined;
+  }
+  return undefined;
+}
+
+function isFromEarlierCell(node: TypeScript.ShorthandPropertyAssignment): boolean {
+  const typed = compiler.getParseTreeNode(node);
+  const symbol = typed && program?.getTypeChecker().getShorthandAssignmentValueSymbol(typed);
+  return (
+    symbol?.declarations?.some((declaration) => earlierCells.test(declaration.getSourceFile().fileName)) ??
+    false
+  );
+}
+
 const cached = require.cache[compilerFile];
 if (!cached)
   throw new Error("Cannot prepare the kernel's compiler: tslab's TypeScript must be a CommonJS module");
@@ -79,6 +146,8 @@ cached.exports = {
   transpileModule,
   createWatchCompilerHost: (roots: string[], options: TypeScript.CompilerOptions, ...rest: unknown[]) =>
     createHost(roots, strictly(options), ...rest),
+  createWatchProgram: watchProgram,
+  visitEachChild: visitReferences,
 };
 
 // Declarations of packages don't change while a kernel runs; thousands of polled files cost time.

@@ -38,6 +38,18 @@ describe("A cell", () => {
     expect(resultOf((await kernel.run("a.toUpperCase()")).output)["text/plain"]).toBe("'NOW TEXT'");
   });
 
+  it.each([
+    ["({ item, count })", "{ item: { size: 2, at: { x: 1 } }, count: 5 }"],
+    ["const { size: renamed, ...rest } = item; [renamed, rest]", "[ 2, { at: { x: 1 } } ]"],
+    ["[item].map(({ size: s, at: { x } }) => s + x + count)", "[ 8 ]"],
+    ["const { size = count } = {} as { size?: number }; size", "5"],
+    ["const typed: typeof item = { size: count, at: { x: 0 } }; typed", "{ size: 5, at: { x: 0 } }"],
+    ["class Holder { count = count; get() { return { count, item }; } } new Holder().get().count", "5"],
+  ])("tells a variable of an earlier cell from a property of the same name: %s", async (code, result) => {
+    await kernel.run("const item = { size: 2, at: { x: 1 } }; const count = 5;");
+    expect(resultOf((await kernel.run(code)).output)["text/plain"]).toBe(result);
+  });
+
   it("keeps what it declared before it failed", async () => {
     await kernel.run('const kept = 5; throw new Error("after");', { stop_on_error: false });
     expect(resultOf((await kernel.run("kept")).output)["text/plain"]).toBe("5");
