@@ -16,10 +16,22 @@ export interface HistogramOptions {
   readonly title?: string;
   /** What is counted, as the vertical axis says it (default "rows"). */
   readonly counted?: string;
-  /** Which scale is shown at first (default "linear"); the menu offers both. */
+  /**
+   * Which scale is shown at first; the menu offers both. Default: logarithmic where some panel's largest value is over 50
+   * times its median, since linear bins would then show a single spike.
+   */
   readonly scale?: "linear" | "logarithmic";
   /** Panels beside each other (default 3). */
   readonly nColumns?: number;
+}
+
+function usualScale(panels: readonly HistogramPanel[]): "linear" | "logarithmic" {
+  const spikes = panels.some(({ values }) => {
+    const finite = Float64Array.from(values).filter(Number.isFinite);
+    const largest = finite.reduce((top, value) => Math.max(top, value), 0);
+    return largest > 50 * medianOf(finite) && medianOf(finite) > 0;
+  });
+  return spikes ? "logarithmic" : "linear";
 }
 
 /**
@@ -31,7 +43,7 @@ export interface HistogramOptions {
  */
 export function histogramFigure(panels: readonly HistogramPanel[], options: HistogramOptions = {}): Figure {
   requireSome("histograms", "panels", panels.length);
-  const { title = "Distributions", counted = "rows", scale = "linear", nColumns = 3 } = options;
+  const { title = "Distributions", counted = "rows", scale = usualScale(panels), nColumns = 3 } = options;
   const grid = panelGrid(panels.length, nColumns, 220, { gapX: 0.1 });
   const linear = panels.map(({ values }) => linearBins(values));
   const logarithmic = panels.map(({ values }) => logarithmicBins(values));

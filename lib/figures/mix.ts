@@ -13,30 +13,34 @@ export interface MixOptions {
   readonly counted?: string;
   /** Add a bar for all segments together (default true). */
   readonly overall?: boolean;
+  /** At most so many parts are drawn; the smallest are put together as "others" (default 8, the palette's size). */
+  readonly limit?: number;
 }
 
 /**
  * Stacked bars to 100 %: of which parts (regions, categories) each segment consists, with all segments together on top.
  *
  * @param segments - names
- * @param parts - names, in the order of stacking
+ * @param allParts - names, in the order of stacking
  * @param amounts - segments × parts, counts or sums, none negative
  * @throws RangeError when sizes don't fit
  */
 export function mixFigure(
   segments: readonly string[],
-  parts: readonly string[],
+  allParts: readonly string[],
   amounts: Matrix,
   options: MixOptions = {},
 ): Figure {
   requireSome("a mix", "segments", segments.length);
-  requireSome("a mix", "parts", parts.length);
+  requireSome("a mix", "parts", allParts.length);
   requireLength("a mix", "rows", amounts.nRows, segments.length);
-  requireLength("a mix", "columns", amounts.nCols, parts.length);
-  const { partLabel = "part", counted = "customers", overall = true } = options;
+  requireLength("a mix", "columns", amounts.nCols, allParts.length);
+  const { partLabel = "part", counted = "customers", overall = true, limit = 8 } = options;
   const { title = `Mix by ${partLabel}` } = options;
-  const rows = segments.map((_, i) =>
-    Array.from(amounts.values.subarray(i * parts.length, (i + 1) * parts.length)),
+  const { parts, rows } = largestParts(
+    allParts,
+    segments.map((_, i) => Array.from(amounts.values.subarray(i * amounts.nCols, (i + 1) * amounts.nCols))),
+    limit,
   );
   const together = parts.map((_, j) => rows.reduce((sum, row) => sum + row[j], 0));
   const shown = overall ? [together, ...rows] : rows;
@@ -98,6 +102,23 @@ export function mixFigure(
     },
     `Stacked bars of ${counted} by ${partLabel} for ${segments.length} segments. ${reading}`,
   );
+}
+
+/** The largest parts, in their order, and the others as one. */
+function largestParts(
+  parts: readonly string[],
+  rows: readonly (readonly number[])[],
+  limit: number,
+): { parts: readonly string[]; rows: readonly (readonly number[])[] } {
+  if (parts.length <= limit) return { parts, rows };
+  const totals = parts.map((_, j) => rows.reduce((sum, row) => sum + row[j], 0));
+  const bySize = parts.map((_, j) => j).sort((a, b) => totals[b] - totals[a]);
+  const kept = bySize.slice(0, limit - 1).sort((a, b) => a - b);
+  const others = bySize.slice(limit - 1);
+  return {
+    parts: [...kept.map((j) => parts[j]), `${others.length} others`],
+    rows: rows.map((row) => [...kept.map((j) => row[j]), others.reduce((sum, j) => sum + row[j], 0)]),
+  };
 }
 
 /** The part whose share in one segment differs most from its share in all. */

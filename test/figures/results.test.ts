@@ -139,3 +139,25 @@ describe("figures from arrays", () => {
     expect(varianceInflationFigure(["a"], [Number.POSITIVE_INFINITY]).data[0].text).toEqual(["∞"]);
   });
 });
+
+describe("mixFigure with many parts", () => {
+  it("keeps the largest, puts the others together, and loses nothing", () => {
+    // Ten parts of 1 … 10 in one segment: of eight bars, seven are the largest (4 … 10), the last holds 1 + 2 + 3.
+    const parts = Array.from({ length: 10 }, (_, j) => `part ${j + 1}`);
+    const amounts = { nRows: 1, nCols: 10, values: Float64Array.from(parts, (_, j) => j + 1) };
+    const { data } = mixFigure(["only"], parts, amounts, { overall: false });
+    expect(data.map(({ name }) => name)).toEqual([
+      "part 4",
+      "part 5",
+      "part 6",
+      "part 7",
+      "part 8",
+      "part 9",
+      "part 10",
+      "3 others",
+    ]);
+    const shares = data.map(({ x }) => (x as number[])[0]);
+    expect(shares.at(-1)).toBeCloseTo((100 * 6) / 55, 3);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 3);
+  });
+});
