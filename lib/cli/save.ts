@@ -4,6 +4,7 @@ import { readNotebook, writeNotebook } from "../notebook/document";
 import { addPicturesToFile } from "../notebook/render";
 import { describeCommand, runCommand } from "./command";
 import { workOnNotebooks } from "./notebooks";
+import { savePictures } from "./pictures";
 import { createProgress } from "./progress";
 
 const command = describeCommand(
@@ -26,6 +27,7 @@ runCommand(command, async () => {
       await execute({ outPath: path });
       await addPicturesToFile(path, browser);
       await dropTimings(path);
+      await savePictures(path, browser);
       return `notebooks/${basename(path)}`;
     }),
   );
