@@ -4,11 +4,12 @@ export * from "./analysis";
 export * from "./cluster";
 export * from "./configuration";
 export * from "./data/cohorts";
+export type { ColumnQuality, Outliers } from "./data/column-quality";
 export * from "./data/concentration";
 export type { Dataset, DatasetSummary, FileReport } from "./data/dataset";
 export { type CsvColumns, type CsvOptions, writeCsv } from "./data/export";
 export { type LoadOptions, loadDataset } from "./data/load";
-export type { Manifest } from "./data/manifest";
+export { type Manifest, parseManifest } from "./data/manifest";
 export { checkQuality, type Quality } from "./data/quality";
 export { writeRejects } from "./data/rejects";
 export * from "./data/sales";
@@ -21,7 +22,9 @@ export {
   structures,
 } from "./data/simulate";
 export { writeSimulation } from "./data/simulateWrite";
+export type { InsertColumn } from "./engine/append";
 export { type Database, type DatabaseOptions, openDatabase, type SqlValue } from "./engine/database";
+export { quoteIdentifier } from "./engine/quote";
 export { type Column, numbers, strings, type Table } from "./engine/table";
 export { buildFeatureDraws, buildFeatures, type FeatureOptions, type FeatureTable } from "./features/build";
 
@@ -55,6 +58,8 @@ export { escapeHtml, escapeLatex } from "./notebook/escape";
 export { type FrameData, toFrame } from "./notebook/frame";
 export * from "./notebook/prose";
 export { type Alignment, type TableOptions, table } from "./notebook/table";
+export type { TableData } from "./notebook/tableColumns";
+export type { ColumnFormat } from "./notebook/tableFormat";
 export * from "./profile";
 export * from "./random";
 export { type Results, resultsSchema, toResults } from "./results";

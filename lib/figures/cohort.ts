@@ -1,17 +1,9 @@
+import type { Cohort } from "../data/cohorts";
 import { requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { heatmapTraces, namedPositions } from "./heatmap";
 import { axisTitle, escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
-
-/** Customers who signed up in the same span of time. */
-export interface Cohort {
-  /** For example "2023 Q1". */
-  readonly name: string;
-  readonly nCustomers: number;
-  /** Share (0 to 1) of them who ordered in period 0, 1, 2 … after sign-up; `null` where that is not over yet. */
-  readonly active: readonly (number | null)[];
-}
 
 /**
  * Heat map of cohorts: rows by sign-up, columns by time since, cells the share of customers who ordered.

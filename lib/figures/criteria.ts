@@ -7,7 +7,7 @@ import { escapeLabel } from "./text";
 import { ink } from "./theme";
 
 /** A criterion for the number of clusters. */
-export interface Criterion {
+export interface CriterionCurve {
   readonly label: string;
   /** One value per number of clusters; NaN where it is not defined. */
   readonly values: ArrayLike<number>;
@@ -28,7 +28,7 @@ export interface Criterion {
  */
 export function criteriaFigure(
   nClusters: readonly number[],
-  criteria: readonly Criterion[],
+  criteria: readonly CriterionCurve[],
   chosen: number,
   { title = "Criteria for the number of clusters", nColumns = 3 }: { title?: string; nColumns?: number } = {},
 ): Figure {
@@ -112,7 +112,7 @@ export function criteriaFigure(
   );
 }
 
-function bestOf(nClusters: readonly number[], { values, better, best }: Criterion): number | null {
+function bestOf(nClusters: readonly number[], { values, better, best }: CriterionCurve): number | null {
   if (best !== undefined) return best;
   let found = -1;
   for (let i = 0; i < values.length; i++) {

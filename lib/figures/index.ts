@@ -1,26 +1,32 @@
-export { biplotFigure } from "./biplot";
+export { type BiplotOptions, biplotFigure } from "./biplot";
 export { cohortFigure } from "./cohort";
-export { comparisonFigure } from "./comparison";
+export { comparisonFigure, type ModelScore } from "./comparison";
 export { explainedVarianceFigure, loadingsFigure } from "./components";
 export { correlationFigure } from "./correlation";
-export { criteriaFigure } from "./criteria";
+export { type CriterionCurve, criteriaFigure } from "./criteria";
 export { type Figure, figure, type PlotlyLayout, type PlotlyTrace } from "./figure";
-export { forestFigure } from "./forest";
-export { histogramFigure } from "./histograms";
+export { type Estimate, type ForestOptions, forestFigure } from "./forest";
+export { type HistogramOptions, type HistogramPanel, histogramFigure } from "./histograms";
 export { kDistanceFigure } from "./kDistance";
-export { lorenzFigure } from "./lorenz";
-export { migrationFigure } from "./migration";
-export { missingFigure } from "./missing";
-export { mixFigure } from "./mix";
-export { modelScatterFigure } from "./modelScatter";
-export { monthlyFigure } from "./monthly";
-export { nullDistributionFigure } from "./nullDistribution";
-export { pairFigure } from "./pairs";
-export { profileFigure } from "./profile";
-export { rankingFigure } from "./ranking";
-export { scalingFigure } from "./scaling";
-export { segmentMonthsFigure } from "./segmentMonths";
-export { silhouetteFigure } from "./silhouettes";
-export { sizeFigure } from "./sizes";
+export { type LorenzOptions, lorenzFigure } from "./lorenz";
+export { type MigrationOptions, migrationFigure } from "./migration";
+export { type MissingCount, missingFigure } from "./missing";
+export { type MixOptions, mixFigure } from "./mix";
+export {
+  type LabelledModel,
+  type ModelScatterOptions,
+  type ModelView,
+  modelScatterFigure,
+} from "./modelScatter";
+export { type MonthlyMeasure, type MonthlyOptions, monthlyFigure } from "./monthly";
+export { chanceOf, type NullTest, nullDistributionFigure } from "./nullDistribution";
+export { type FeaturePair, type PairAxis, type PairOptions, pairFigure } from "./pairs";
+export { type ProfileSegment, profileFigure } from "./profile";
+export { type RankingMeasure, type RankingOptions, rankingFigure } from "./ranking";
+export { type ScalingView, scalingFigure } from "./scaling";
+export { type SegmentSeries, segmentMonthsFigure } from "./segmentMonths";
+export { type SilhouetteView, silhouetteFigure } from "./silhouettes";
+export { type SegmentSize, sizeFigure } from "./sizes";
 export { standardisedMeansFigure } from "./standardisedMeans";
-export { skewFigure, varianceInflationFigure } from "./thresholds";
+export type { Quantity } from "./text";
+export { type SkewSeries, skewFigure, varianceInflationFigure } from "./thresholds";
