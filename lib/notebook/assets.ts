@@ -20,22 +20,15 @@ export function notebookAsset(...parts: readonly string[]): string {
 }
 
 /**
- * The Python that has Jupyter: the environment variable `SEGLAB_PYTHON`, else the one in `.venv`.
- * @throws Error where neither is there
+ * The Python that has Jupyter: that of `.venv`.
+ * @throws Error where it is not there
  */
-export function pythonOf(environment: NodeJS.ProcessEnv = process.env): string {
-  const named = environment.SEGLAB_PYTHON;
-  const python =
-    named ??
-    join(
-      projectFolder,
-      ".venv",
-      ...(process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"]),
-    );
+export function pythonOf(): string {
+  const program = process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python"];
+  const python = join(projectFolder, ".venv", ...program);
   if (!existsSync(python)) {
-    const source = named === undefined ? "The folder .venv" : "The environment variable SEGLAB_PYTHON";
     throw new Error(
-      `Cannot run Jupyter: ${source} must hold a Python interpreter, received no file at ${python}. Run \`npm run setup\`.`,
+      `Cannot run Jupyter: the folder .venv must hold a Python interpreter, received no file at ${python}. Run \`npm run setup\`.`,
     );
   }
   return python;

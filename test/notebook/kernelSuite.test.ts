@@ -7,7 +7,7 @@ import { writeKernelSpec } from "../../lib/notebook/kernelspec.mjs";
 import { builtKernel } from "./kernelClient";
 
 const root = resolve(__dirname, "../..");
-const python = resolve(root, process.env.SEGLAB_PYTHON ?? ".venv/bin/python");
+const python = resolve(root, ".venv/bin/python");
 
 const names = [
   ...["clear_output", "completion", "display_data", "error", "execute_result", "execute_stderr"],
@@ -30,7 +30,7 @@ describe("The official test suite of Jupyter kernels (jupyter_kernel_test) passe
     });
     if (run.error) {
       throw new Error(
-        `Cannot run the kernel's test suite: ${python} must be a Python with the packages of test/requirements.txt, received ${run.error.message}. Run "npm run setup -- --with-tests", or set SEGLAB_PYTHON.`,
+        `Cannot run the kernel's test suite: ${python} must be a Python with the packages of test/requirements.txt, received ${run.error.message}. Run "npm run setup -- --with-tests".`,
       );
     }
     errors = run.stderr;
