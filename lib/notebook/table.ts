@@ -1,4 +1,4 @@
-import { type Displayable, displaySymbol } from "./bundle";
+import { type Displayable, displaySymbol } from "./displayable";
 import { type TableData, tableColumns } from "./tableColumns";
 import { type ColumnFormat, columnFormatter, isNumeric, missingMark } from "./tableFormat";
 import { renderHtml, renderLatex, renderText, type TableCells } from "./tableRender";
