@@ -156,7 +156,7 @@ export function parseManifest(value: unknown, file = "dataset.json"): Manifest {
 
 /** Reads and checks a manifest file; `source` is its text. */
 export function readManifest(path: string): { manifest: Manifest; source: string } {
-  const source = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  const source = textOf(path);
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -167,4 +167,15 @@ export function readManifest(path: string): { manifest: Manifest; source: string
     );
   }
   return { manifest: parseManifest(value, basename(path)), source };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  } catch (cause) {
+    throw new RangeError(
+      `Cannot read the manifest ${basename(path)}: it must be a file that can be read, received "${path}" (${(cause as NodeJS.ErrnoException).code})`,
+      { cause },
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseManifest } from "../../lib/data/manifest";
 import { folderWith, load, rejectsOf, rowsOf, shop, shopWith } from "./folder";
@@ -150,6 +151,13 @@ describe("a manifest", () => {
       load({ ...shop, "dataset.json": '{ "transactions": { "file": "sales.csv" } }' }),
     ).rejects.toThrow(
       /must hold sales.csv, received Customers.csv, Products.csv, Transactions.csv, dataset.json; put the file there, or name yours in dataset.json$/,
+    );
+  });
+
+  it("that is named and is not there is refused by its name", async () => {
+    const manifest = join(folderWith({}), "elsewhere.json");
+    await expect(load(shop, { manifest })).rejects.toThrow(
+      `Cannot read the manifest elsewhere.json: it must be a file that can be read, received "${manifest}" (ENOENT)`,
     );
   });
 
