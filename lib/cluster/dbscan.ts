@@ -23,6 +23,7 @@ export interface DbscanResult {
   readonly coreLabels: Int32Array;
 }
 
+/** What counts as dense for {@link dbscan}. */
 export interface DbscanOptions {
   /** Radius of a neighbourhood, in the unit of the columns; positive. `chooseEps` proposes one. */
   readonly eps: number;

@@ -27,6 +27,7 @@ export interface GaussianMixtureResult extends MixtureParameters {
   readonly collapsed: readonly number[];
 }
 
+/** How {@link gaussianMixture} fits; all have defaults. */
 export interface GaussianMixtureOptions {
   /** Default `full`. */
   readonly covarianceType?: CovarianceType;

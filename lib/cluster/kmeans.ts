@@ -20,6 +20,7 @@ export interface KMeansResult {
   readonly converged: boolean;
 }
 
+/** How {@link kmeans} fits; all have defaults. */
 export interface KMeansOptions {
   /** Seed of the starts; default 1. */
   readonly seed?: number;

@@ -7,6 +7,7 @@ import type { MixtureParameters } from "./mixtureDensity";
  */
 export type CovarianceType = "full" | "tied" | "diag" | "spherical";
 
+/** All kinds of covariances, the most flexible first. */
 export const covarianceTypes: readonly CovarianceType[] = ["full", "tied", "diag", "spherical"];
 
 /**

@@ -1,6 +1,7 @@
 import type { Column } from "../engine/table";
 import { writeFileInParts } from "./files";
 
+/** What {@link writeCsv} may be told. */
 export interface CsvOptions {
   /** Begin with a byte order mark, by which spreadsheets recognise UTF-8; default false. */
   readonly byteOrderMark?: boolean;

@@ -14,6 +14,7 @@ import { createRejects, rejectRows } from "./rejects";
 import { summarise } from "./summary";
 import { finishTransactions, judgeTransactions } from "./transactions";
 
+/** What {@link loadDataset} may be told. */
 export interface LoadOptions {
   /** Where to put the tables; default: a database of its own, in memory. */
   readonly database?: Database;

@@ -22,6 +22,7 @@ export interface Database {
   close(): void;
 }
 
+/** What {@link openDatabase} may be told. */
 export interface DatabaseOptions {
   /** A file to keep the data in; default: in memory, spilling to the system's folder for temporary files. */
   readonly path?: string;

@@ -23,6 +23,7 @@ export interface FeatureTable {
   readonly context: FeatureContext;
 }
 
+/** Which features of which rows {@link buildFeatures} makes, and as of when. */
 export interface FeatureOptions {
   /** Features or families (`region`) or their columns (`region=Asia`); default: the seven of the default fit. */
   readonly names?: readonly string[];

@@ -1,6 +1,7 @@
 import { PCA } from "ml-pca";
 import { type Matrix, matrixFromRows, rowsOf } from "../matrix";
 
+/** The directions along which rows differ most, and the rows seen from them. */
 export interface PrincipalComponents {
   readonly names: readonly string[];
   /** Coordinates of the rows: nRows × nComponents. */

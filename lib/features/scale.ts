@@ -13,6 +13,7 @@ import type { Transform } from "./definition";
  */
 export type Scale = "clipped" | "standard" | "minmax" | "robust" | "none";
 
+/** All ways of scaling, the default first. */
 export const scales: readonly Scale[] = ["clipped", "standard", "minmax", "robust", "none"];
 
 /** How one column was scaled; plain JSON. A `spread` of 0 marks a constant column, which is 0 everywhere. */
@@ -31,6 +32,7 @@ export interface ScaleParameters {
   readonly columns: readonly ColumnScale[];
 }
 
+/** A table of features as the matrix that models fit, with what reproduces its scaling. */
 export interface ScaledFeatures {
   /** One row per id, one column per name; finite. */
   readonly matrix: Matrix;

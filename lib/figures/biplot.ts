@@ -7,6 +7,7 @@ import { distinctLabels, segmentName, thinRows } from "./points";
 import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 import { ink } from "./theme";
 
+/** How {@link biplotFigure} is drawn and worded. */
 export interface BiplotOptions {
   readonly title?: string;
   /** One per row of the scores; without them all points look alike. */

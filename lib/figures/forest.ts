@@ -13,6 +13,7 @@ export interface Estimate {
   readonly high: number;
 }
 
+/** How {@link forestFigure} is drawn and worded. */
 export interface ForestOptions {
   readonly title?: string;
   /** What the rows are, singular (default "Segment"). */

@@ -12,6 +12,7 @@ export interface HistogramPanel extends Quantity {
   readonly values: ArrayLike<number>;
 }
 
+/** How {@link histogramFigure} is drawn and worded. */
 export interface HistogramOptions {
   readonly title?: string;
   /** What is counted, as the vertical axis says it (default "rows"). */

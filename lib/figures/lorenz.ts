@@ -5,6 +5,7 @@ import { segmentColours } from "./palette";
 import { escapeLabel, formatNumber, formatShare } from "./text";
 import { ink } from "./theme";
 
+/** How {@link lorenzFigure} is drawn and worded. */
 export interface LorenzOptions {
   readonly title?: string;
   /** Share of the largest whose part is marked, in (0, 1) (default 0.2). */

@@ -5,6 +5,7 @@ import { frame } from "./frame";
 import { segmentStyle } from "./palette";
 import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 
+/** How {@link migrationFigure} is drawn and worded. */
 export interface MigrationOptions {
   readonly title?: string;
   /** What the two sides are (default "before" and "after"). */

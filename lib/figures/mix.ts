@@ -5,6 +5,7 @@ import { frame } from "./frame";
 import { readableOn, segmentStyle } from "./palette";
 import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 
+/** How {@link mixFigure} is drawn and worded. */
 export interface MixOptions {
   readonly title?: string;
   /** What the parts are, singular: "region", "category" (default "part"). */

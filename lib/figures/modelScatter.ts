@@ -23,6 +23,7 @@ export interface ModelView {
   readonly models: readonly LabelledModel[];
 }
 
+/** How {@link modelScatterFigure} is drawn and worded. */
 export interface ModelScatterOptions {
   readonly title?: string;
   /** Axis titles, default "PC1" and "PC2" in standardised units. */

@@ -12,6 +12,7 @@ export interface MonthlyMeasure extends Quantity {
   readonly values: ArrayLike<number>;
 }
 
+/** How {@link monthlyFigure} is drawn and worded. */
 export interface MonthlyOptions {
   readonly title?: string;
   /** Months that the data cover only in part ("YYYY-MM"): drawn hatched, left out of the index. */

@@ -17,6 +17,7 @@ export interface FeaturePair {
   readonly y: PairAxis;
 }
 
+/** How {@link pairFigure} is drawn and worded. */
 export interface PairOptions {
   readonly title?: string;
   /** Names of the segments, by label. */

@@ -16,6 +16,7 @@ export interface RankingMeasure extends Quantity {
   readonly reference?: { readonly label: string; readonly value: number };
 }
 
+/** How {@link rankingFigure} is drawn and worded. */
 export interface RankingOptions {
   readonly title?: string;
   /** What the items are, singular, for the axis: "Region", "Product" … (default "Group"). */

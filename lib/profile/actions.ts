@@ -1,6 +1,7 @@
 import actions from "./actions.json";
 import type { SegmentName } from "./names";
 
+/** What one could do with a segment. */
 export interface RecommendedAction {
   /** What to do, in a few words. */
   readonly action: string;

@@ -10,6 +10,7 @@ export interface NameEvidence {
   readonly median: number;
 }
 
+/** A name with the differences that it rests on. */
 export interface SegmentName {
   /** The label; -1 for noise, null for customers without a purchase. */
   readonly segment: number | null;
@@ -24,8 +25,11 @@ export interface SegmentName {
 /** A feature stands out when the segment's mean is at least this many standard deviations from that of all rows. */
 export const standsOutAt = 0.5;
 
+/** Name of the rows that DBSCAN put into no cluster. */
 export const noiseName = "noise";
+/** Name of the customers without an order, who enter no fit. */
 export const noPurchaseName = "no purchase yet";
+/** Name of a segment in which no feature stands out. */
 export const undistinguishedName = "no distinctive feature";
 
 /**

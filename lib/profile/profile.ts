@@ -29,6 +29,7 @@ export interface SegmentProfile extends SegmentTotals {
   readonly revenueByMonth: readonly number[];
 }
 
+/** The segments of a data set side by side, with the whole that they add up to. */
 export interface SegmentProfiles {
   readonly unit: FeatureUnit;
   readonly referenceDate: string;
