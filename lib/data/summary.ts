@@ -2,7 +2,7 @@ import type { Database } from "../engine/database";
 import { numbers, strings } from "../engine/table";
 import type { DatasetSummary } from "./dataset";
 
-// Ordered sums: sums of doubles that run in parallel differ in their last digits from run to run.
+// Decimal sums: exact to nine decimals, and so the same in any order and equal to the sum of the profiles.
 const summarySql = `
   SELECT
     count(*) AS transactions,
@@ -10,8 +10,8 @@ const summarySql = `
     (SELECT count(*) FROM customers) AS customers,
     count(DISTINCT customer_id) AS customersWithOrders,
     (SELECT count(*) FROM products) AS products,
-    coalesce(sum(quantity ORDER BY line), 0) AS units,
-    coalesce(sum(total_value ORDER BY line), 0) AS revenue,
+    coalesce(sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE, 0) AS units,
+    coalesce(sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE, 0) AS revenue,
     strftime(min(ordered_at), '%Y-%m-%d %H:%M:%S') AS firstDate,
     strftime(max(ordered_at), '%Y-%m-%d %H:%M:%S') AS lastDate
   FROM transactions`;
