@@ -34,7 +34,7 @@ export {
   featureDefinition,
   transactionFeatureNames,
 } from "./features/catalogue";
-export { type PrincipalComponents, principalComponents } from "./features/components";
+export { componentsFor, type PrincipalComponents, principalComponents } from "./features/components";
 export type { FeatureDraw } from "./features/compute";
 export type { DroppedFeature, EntryRule, FeatureContext, PopulationQuantities } from "./features/context";
 export type { FeatureDefinition, FeatureUnit, Stage, Transform } from "./features/definition";
@@ -46,8 +46,9 @@ export {
   type ScaleParameters,
   scaleFeatures,
   scales,
+  scaleUnits,
 } from "./features/scale";
-export { correlationMatrix, skewness, varianceInflation } from "./features/statistics";
+export { correlationMatrix, skewness, strongestCorrelation, varianceInflation } from "./features/statistics";
 export * from "./figures";
 export * from "./matrix";
 export { type MemoOptions, remember } from "./memo";
@@ -57,6 +58,8 @@ export { clearOutput, display, html, markdown } from "./notebook/display";
 export { escapeHtml, escapeLatex } from "./notebook/escape";
 export { type FrameData, toFrame } from "./notebook/frame";
 export * from "./notebook/prose";
+export * from "./notebook/resultTables";
+export * from "./notebook/segmentTables";
 export { type Alignment, type TableOptions, table } from "./notebook/table";
 export type { TableData } from "./notebook/tableColumns";
 export type { ColumnFormat } from "./notebook/tableFormat";

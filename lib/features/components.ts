@@ -70,3 +70,23 @@ function signOf(vector: readonly number[]): 1 | -1 {
   const largest = vector.reduce((best, entry) => (Math.abs(entry) > Math.abs(best) ? entry : best), 0);
   return largest < 0 ? -1 : 1;
 }
+
+/**
+ * How many components, the largest first, explain at least a share of the variance.
+ *
+ * @param share - in (0, 1]
+ * @example
+ * componentsFor(components, 0.8) // 5 where the first five explain 0.81, the first four 0.74
+ */
+export function componentsFor(
+  { explainedVarianceRatio }: Pick<PrincipalComponents, "explainedVarianceRatio">,
+  share: number,
+): number {
+  let explained = 0;
+  for (let i = 0; i < explainedVarianceRatio.length; i++) {
+    explained += explainedVarianceRatio[i];
+    // The shares of all components may sum to a little less than 1.
+    if (explained >= share - 1e-12) return i + 1;
+  }
+  return explainedVarianceRatio.length;
+}

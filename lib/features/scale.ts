@@ -16,6 +16,15 @@ export type Scale = "clipped" | "standard" | "minmax" | "robust" | "none";
 /** All ways of scaling, the default first. */
 export const scales: readonly Scale[] = ["clipped", "standard", "minmax", "robust", "none"];
 
+/** Unit of a column after scaling; none where it is left as it is. */
+export const scaleUnits: Readonly<Record<Scale, string>> = {
+  clipped: "standard deviations",
+  standard: "standard deviations",
+  minmax: "share of the range",
+  robust: "interquartile ranges",
+  none: "",
+};
+
 /** How one column was scaled; plain JSON. A `spread` of 0 marks a constant column, which is 0 everywhere. */
 export interface ColumnScale {
   readonly name: string;

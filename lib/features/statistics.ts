@@ -95,3 +95,28 @@ function dot(a: Float64Array, b: Float64Array): number {
 function bounded(correlation: number): number {
   return Number.isNaN(correlation) ? correlation : Math.max(-1, Math.min(1, correlation));
 }
+
+/**
+ * The two columns with the correlation of largest size.
+ *
+ * @param correlations - nCols × nCols, see {@link correlationMatrix}; undefined entries are passed over
+ * @param names - one per column
+ * @returns null where no pair has a correlation
+ * @example
+ * strongestCorrelation(matrixFromRows([[1, -0.5], [-0.5, 1]]), ["a", "b"]) // { first: "a", second: "b", correlation: -0.5 }
+ */
+export function strongestCorrelation(
+  { values, nCols }: Matrix,
+  names: readonly string[],
+): { readonly first: string; readonly second: string; readonly correlation: number } | null {
+  let best: ReturnType<typeof strongestCorrelation> = null;
+  for (let i = 0; i < nCols; i++) {
+    for (let j = i + 1; j < nCols; j++) {
+      const correlation = values[i * nCols + j];
+      if (Math.abs(correlation) > Math.abs(best?.correlation ?? 0)) {
+        best = { first: names[i], second: names[j], correlation };
+      }
+    }
+  }
+  return best;
+}

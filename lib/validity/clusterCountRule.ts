@@ -1,3 +1,5 @@
+import { thresholds } from "./thresholds";
+
 /** The criteria for the number of clusters, computed for one k. */
 export interface ClusterCountRow {
   readonly nClusters: number;
@@ -24,6 +26,8 @@ export type CriterionName = "inertia" | "silhouette" | "daviesBouldin" | "calins
 export interface Criterion {
   readonly name: CriterionName;
   readonly label: string;
+  /** Which way is better. */
+  readonly better: "low" | "high";
   /** The k it prefers; null where it has no preference (no knee, every mixture collapsed). */
   readonly best: number | null;
   /** Whether that is the first or the last k of the grid: a larger grid might move it. */
@@ -40,18 +44,20 @@ export interface RuleChoice {
   readonly share: number;
 }
 
-/** A k is eligible with at least this share of the largest excess. */
-export const eligibleShare = 0.8;
-
 /**
  * The rule for k: the best Calinski-Harabasz among the k whose excess is at least 0.8 of the largest; where no excess is
  * positive, the k of the largest.
  *
  * @param rows - one per k
  * @param excess - per row, the silhouette less what is expected without clusters; −Infinity excludes a k
+ * @param eligibleShare - a k is eligible with at least this share of the largest excess; default 0.8
  * @throws RangeError when there is no row or lengths differ
  */
-export function selectClusterCount(rows: readonly ClusterCountRow[], excess: readonly number[]): RuleChoice {
+export function selectClusterCount(
+  rows: readonly Pick<ClusterCountRow, "nClusters" | "calinskiHarabasz">[],
+  excess: readonly number[],
+  eligibleShare = thresholds.eligibleShare,
+): RuleChoice {
   if (rows.length === 0 || rows.length !== excess.length) {
     throw new RangeError(
       `Cannot select a number of clusters: there must be one excess per row and at least one row, received ` +

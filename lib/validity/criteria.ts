@@ -36,7 +36,8 @@ function criterion(
   index: number | null,
 ): Criterion {
   const atEdge = index !== null && (index === 0 || index === rows.length - 1);
-  return { name, label, best: index === null ? null : rows[index].nClusters, atEdge };
+  const better = name === "silhouette" || name === "calinskiHarabasz" ? "high" : "low";
+  return { name, label, better, best: index === null ? null : rows[index].nClusters, atEdge };
 }
 
 /** Index of the largest value (the first of equal ones); null where there is none. */

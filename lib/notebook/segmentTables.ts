@@ -1,0 +1,93 @@
+import { recommendedAction } from "../profile/actions";
+import { type SegmentName, undistinguishedName } from "../profile/names";
+import type { SegmentProfile, SegmentProfiles } from "../profile/profile";
+import type { Displayable } from "./bundle";
+import { table } from "./table";
+
+/** Size, orders, quantity, value and price of each segment, with a last line for everything together. */
+export function profileTable(profiles: SegmentProfiles, names: readonly SegmentName[]): Displayable {
+  const line = (
+    name: string,
+    { size, sizeShare, orders, quantity, value, price, revenueShare }: SegmentProfile,
+  ) => ({
+    segment: name,
+    [rowsOf(profiles)]: size,
+    "share of rows": sizeShare,
+    orders,
+    "mean quantity": quantity.mean,
+    "total quantity": quantity.total,
+    "mean value": value.mean,
+    "total value": value.total,
+    "mean price": price.mean,
+    "total price": price.total,
+    "share of revenue": revenueShare,
+  });
+  const lines = profiles.segments.map((profile, i) => line(names[i].name, profile));
+  const formats = {
+    "share of rows": "percent",
+    "share of revenue": "percent",
+    "mean quantity": 2,
+    "mean value": 2,
+    "mean price": 2,
+    "total value": 0,
+    "total price": 0,
+  } as const;
+  const caption = `Profile of the segments (values in ${profiles.currency ?? "the currency of the data"})`;
+  return table([...lines, line("all", profiles.total)], { caption, formats, maxRows: 40 });
+}
+
+/** Per segment and feature the third of all rows that holds the segment's median. */
+export function levelsTable(profiles: SegmentProfiles, names: readonly SegmentName[]): Displayable {
+  const lines = profiles.segments.flatMap(({ kind, features }, i) => {
+    if (kind !== "segment" && kind !== "noise") return [];
+    const known = profiles.featureNames.filter((feature) => features[feature] !== undefined);
+    return [
+      {
+        segment: names[i].name,
+        ...Object.fromEntries(known.map((feature) => [feature, features[feature].level])),
+      },
+    ];
+  });
+  return table(lines, { caption: "Key features by segment (thirds of all rows)", maxRows: 40 });
+}
+
+/** Names, and the standardised differences that they rest on. */
+export function evidenceTable(
+  names: readonly SegmentName[],
+  labelOf: (feature: string) => string,
+): Displayable {
+  const lines = names
+    .filter(({ segment }) => segment !== null)
+    .map(({ name, evidence }) => ({
+      segment: name,
+      evidence:
+        evidence
+          .map(
+            ({ feature, difference }) =>
+              `${labelOf(feature)} ${difference > 0 ? "+" : "−"}${Math.abs(difference).toFixed(2)}`,
+          )
+          .join(", ") || undistinguishedName,
+    }));
+  return table(lines, { caption: "Names and the standardised differences behind them", maxRows: 40 });
+}
+
+/** What to do with each segment. */
+export function actionsTable(profiles: SegmentProfiles, names: readonly SegmentName[]): Displayable {
+  const lines = profiles.segments.map(({ size, revenueShare }, i) => {
+    const { action, measure } = recommendedAction(names[i]);
+    return {
+      segment: names[i].name,
+      [rowsOf(profiles)]: size,
+      "share of revenue": revenueShare,
+      action,
+      how: measure,
+    };
+  });
+  return table(lines, {
+    caption: "Recommended actions",
+    formats: { "share of revenue": "percent" },
+    maxRows: 40,
+  });
+}
+
+const rowsOf = ({ unit }: SegmentProfiles) => (unit === "customer" ? "customers" : "transaction lines");
