@@ -51,7 +51,7 @@ export function concentrationOf(spending: ArrayLike<number>): Concentration {
 /** Concentration of revenue over all customers of a data set, those who never bought included. */
 export async function revenueConcentration(dataset: Dataset): Promise<Concentration> {
   const table = await dataset.database.query(
-    `SELECT coalesce(sum(total_value ORDER BY line), 0) AS spending
+    `SELECT coalesce(sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE, 0) AS spending
      FROM customers LEFT JOIN transactions USING (customer_id) GROUP BY customer_id ORDER BY customer_id`,
   );
   return concentrationOf(numbers(table, "spending"));

@@ -24,8 +24,8 @@ const monthsSql = `
   )
   SELECT strftime(month, '%Y-%m') AS month,
     count(DISTINCT transaction_id) AS orders,
-    coalesce(sum(quantity ORDER BY line), 0) AS units,
-    coalesce(sum(total_value ORDER BY line), 0) AS revenue,
+    coalesce(sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE, 0) AS units,
+    coalesce(sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE, 0) AS revenue,
     count(DISTINCT customer_id) AS customers,
     any_value(month >= first_day AND last_day(month) <= last_day) AS complete
   FROM months LEFT JOIN transactions ON date_trunc('month', ordered_at) = month
@@ -61,7 +61,7 @@ const groupSql = {
   region: `
     WITH sold AS (
       SELECT coalesce(region, 'unknown') AS name, count(DISTINCT transaction_id) AS orders,
-        sum(quantity ORDER BY line) AS units, sum(total_value ORDER BY line) AS revenue
+        sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE AS units, sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE AS revenue
       FROM transactions JOIN customers USING (customer_id) GROUP BY ALL
     ), people AS (
       SELECT coalesce(region, 'unknown') AS name, count(*) AS customers FROM customers GROUP BY ALL
@@ -70,8 +70,8 @@ const groupSql = {
     FROM people LEFT JOIN sold USING (name) ORDER BY revenue DESC, name`,
   category: `
     SELECT coalesce(category, 'unknown') AS name, count(DISTINCT customer_id) AS customers,
-      count(DISTINCT transaction_id) AS orders, sum(quantity ORDER BY line) AS units,
-      sum(total_value ORDER BY line) AS revenue
+      count(DISTINCT transaction_id) AS orders, sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE AS units,
+      sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE AS revenue
     FROM transactions JOIN products USING (product_id) GROUP BY ALL ORDER BY revenue DESC, name`,
 } as const;
 
@@ -105,7 +105,7 @@ export function topProducts(dataset: Dataset, count: number): Promise<Table> {
   return dataset.database.query(
     `SELECT coalesce(any_value(product_name), product_id) AS product, coalesce(any_value(category), 'unknown') AS category,
        any_value(products.price) AS price, count(DISTINCT customer_id) AS customers,
-       sum(quantity ORDER BY line) AS units, sum(total_value ORDER BY line) AS revenue
+       sum(CAST(quantity AS DECIMAL(38, 9)))::DOUBLE AS units, sum(CAST(total_value AS DECIMAL(38, 9)))::DOUBLE AS revenue
      FROM transactions JOIN products USING (product_id)
      GROUP BY product_id ORDER BY revenue DESC, product_id LIMIT $1`,
     [count],
