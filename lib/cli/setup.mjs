@@ -222,7 +222,13 @@ async function borrowJupyter(base, withTests, cause) {
   }
   console.error("seglab set-up: the package index can't be reached; using the Jupyter of this machine");
   rmSync(venv, { recursive: true, force: true });
-  await run(base, ["-m", "venv", "--system-site-packages", "--without-pip", venv]);
+  await run(base, ["-m", "venv", "--without-pip", venv]);
+  // Named one by one, since "system site packages" are not those of a Python that is itself a virtual environment.
+  const paths =
+    "import site, sys; print('\\n'.join(path for path in sys.path if path.endswith('-packages')))";
+  const folder = "import sysconfig; print(sysconfig.get_path('purelib'))";
+  const borrowed = await run(base, ["-c", paths]);
+  writeFileSync(join((await run(python, ["-c", folder])).trim(), "borrowed.pth"), borrowed);
   await probe(python);
 }
 
