@@ -180,7 +180,7 @@ test("no file names a path of one machine", () => {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const here = [root, dirname(root), homedir(), tmpdir()].filter((path) => path.length > 1).map(escaped);
   const anywhere = ["/home/\\w+", "/Users/\\w+", "[A-Z]:\\\\+Users"];
-  const pattern = new RegExp(`(?<![\\w.~*@:/])(${[...here, ...anywhere].join("|")})(?=[/\\\\])`);
+  const pattern = new RegExp(`(?<![\\w.~*@:+/])(${[...here, ...anywhere].join("|")})(?=[/\\\\])`);
   const texts = filesBelow("").filter((path) => !/\.(png|parquet|woff2?|pdf)$/.test(path));
   const found = texts.flatMap((path) => {
     const match = pattern.exec(textOf(path));
