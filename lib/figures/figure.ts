@@ -30,10 +30,12 @@ export interface Figure {
   [jupyterDisplay](): DisplayBundle;
 }
 
-/** Settings of the toolbar, the same for every figure: few buttons, and none that sends data anywhere. */
+/**
+ * Settings of the toolbar, the same for every figure: few buttons, and none that sends data anywhere. Not `responsive`:
+ * JupyterLab resizes plots by itself, and with that setting every change of the window's size flattens them to 29 pixels.
+ */
 const config = {
   displaylogo: false,
-  responsive: true,
   showSendToCloud: false,
   plotlyServerURL: "",
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],

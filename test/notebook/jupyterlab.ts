@@ -9,7 +9,7 @@ export interface LabRun {
   /** code cells with a source, and how many of them have run */
   readonly nCodeCells: number;
   readonly nExecuted: number;
-  /** plots that plotly.js drew, with a width and height on the screen */
+  /** plots that plotly.js drew and that have a readable size, also after the window's size has changed */
   readonly nPlots: number;
   /** tables in outputs, with a width and height on the screen */
   readonly nTables: number;
@@ -37,9 +37,9 @@ const runAllScript = `async () => {
   };
 }`;
 
-const countVisible = `(selector) => [...document.querySelectorAll(selector)].filter((element) => {
+const countVisible = `(selector, minWidth, minHeight) => [...document.querySelectorAll(selector)].filter((element) => {
   const { width, height } = element.getBoundingClientRect();
-  return width > 20 && height > 10;
+  return width > minWidth && height > minHeight;
 }).length`;
 
 const plotSelector = ".jp-RenderedPlotly.js-plotly-plot .svg-container > .main-svg:first-child";
@@ -49,7 +49,10 @@ async function screenshotOfAll(page: Page): Promise<Buffer> {
     `Math.ceil(Math.max(...[...document.querySelectorAll(".jp-WindowedPanel-outer, .jp-Notebook")].map((e) => e.scrollHeight)))`,
   );
   await page.setViewportSize({ width: 1400, height: Math.min(16_000, Number(height) + 160) });
-  await page.waitForTimeout(500);
+  await page.evaluate(
+    `for (const e of document.querySelectorAll(".jp-WindowedPanel-outer, .jp-Notebook")) e.scrollTop = 0`,
+  );
+  await page.waitForTimeout(1000);
   return page.screenshot();
 }
 
@@ -94,11 +97,13 @@ export async function runInJupyterLab(
           `Cannot show ${basename(path)}: JupyterLab must draw ${nFigures} plots, and drew fewer`,
         );
       });
+    await page.setViewportSize({ width: 1300, height: 900 });
+    await page.waitForTimeout(1000);
     const screenshot = await screenshotOfAll(page);
     return {
       ...ran,
-      nPlots: (await page.evaluate(`(${countVisible})(${JSON.stringify(plotSelector)})`)) as number,
-      nTables: (await page.evaluate(`(${countVisible})(".jp-OutputArea-output table")`)) as number,
+      nPlots: (await page.evaluate(`(${countVisible})(${JSON.stringify(plotSelector)}, 300, 150)`)) as number,
+      nTables: (await page.evaluate(`(${countVisible})(".jp-OutputArea-output table", 20, 10)`)) as number,
       complaints,
       screenshot,
     };
