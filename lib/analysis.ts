@@ -9,15 +9,18 @@ import { nameSegments, type SegmentName } from "./profile/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
 import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount";
 import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
+import { assessStructure, type Verdict } from "./validity/verdict";
 
 /** The segmentation of a data set, with everything that led to it. */
 export interface Analysis {
   readonly configuration: Configuration;
   readonly features: FeatureTable;
   readonly scaled: ScaledFeatures;
+  /** Whether there are segments: of the data and the features, always by KMeans, whatever model and number were asked for. */
+  readonly verdict: Verdict;
   /** What the criteria say of the number of clusters, also where the user has fixed it. */
   readonly clusterCount: ClusterCount;
-  /** The number of clusters that the models were asked for: `clusters` of the configuration, else the one chosen. */
+  /** The number of clusters that the models were asked for: `clusters` of the configuration, else the verdict's. */
   readonly nClusters: number;
   readonly comparison: Comparison;
   /** The model that makes the segments, whether the user asked for it, and why else. */
@@ -65,15 +68,27 @@ export async function analyse(
 ): Promise<Analysis> {
   const { seed, scale, clusters, eps, minSamples } = configuration;
   const { data: _data, manifest: _manifest, ...settings } = configuration;
+  const { clusters: _clusters, model: _model, eps: _eps, minSamples: _minSamples, ...ofVerdict } = settings;
   const inputs = [dataset.hash, settings];
   onProgress("building features");
   const features = await featuresFor(dataset, configuration);
   const scaled = scaleFeatures(features, features.names, scale);
-  onProgress("choosing the number of clusters");
-  const clusterCount = await remember("cluster-count", inputs, () =>
-    chooseClusterCount(scaled.matrix, { seed }),
+  const verdict = await remember("verdict", [dataset.hash, ofVerdict], () =>
+    assessStructure(dataset, features, scaled, {
+      seed,
+      onProgress: (doing, done) => onProgress(`${doing} (${Math.round(100 * done)}%)`),
+    }),
   );
-  const nClusters = clusters === "auto" ? clusterCount.nClusters : clusters;
+  onProgress("choosing the number of clusters");
+  const { continuum } = verdict.evidence;
+  const largest = Math.max(...continuum.map((row) => row.nClusters));
+  const clusterCount = await remember("cluster-count", inputs, () =>
+    chooseClusterCount(
+      scaled.matrix,
+      continuum.length === 0 ? { seed } : { seed, continuum, range: [2, largest] },
+    ),
+  );
+  const nClusters = clusters === "auto" ? (verdict.nClusters ?? clusterCount.nClusters) : clusters;
   onProgress("comparing DBSCAN, a Gaussian mixture and KMeans");
   const comparison = await remember("comparison", inputs, () =>
     compareModels(scaled.matrix, {
@@ -91,6 +106,7 @@ export async function analyse(
     configuration,
     features,
     scaled,
+    verdict,
     clusterCount,
     nClusters,
     comparison,

@@ -63,6 +63,7 @@ export * from "./notebook/segmentTables";
 export { type Alignment, type TableOptions, table } from "./notebook/table";
 export type { TableData } from "./notebook/tableColumns";
 export type { ColumnFormat } from "./notebook/tableFormat";
+export * from "./notebook/verdictTables";
 export * from "./profile";
 export * from "./random";
 export { type Results, resultsSchema, toResults } from "./results";

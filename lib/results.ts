@@ -46,6 +46,40 @@ export const resultsSchema = z
       dropped: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
       notes: z.array(z.string()),
     }),
+    verdict: z
+      .strictObject({
+        level: z.enum(["distinct", "slices", "none", "not-applicable"]),
+        nClusters: whole
+          .nullable()
+          .describe("segments to be shown by the rules; null where nothing was computed"),
+        reasons: z.array(z.string()).describe("the verdict in sentences, with the numbers that decide"),
+        evidence: z
+          .looseObject({
+            nCustomers: whole.describe("customers that were judged"),
+            behaviour: z
+              .looseObject({})
+              .nullable()
+              .describe("tests A1 to A3: do customers differ by more than chance?"),
+            continuum: z
+              .array(z.looseObject({ nClusters: whole, delta: z.number(), z: z.number() }))
+              .describe("per k: silhouette, the same of simulated shops without groups, their difference"),
+            agreement: z
+              .array(z.looseObject({ nClusters: whole }))
+              .describe("per k: agreement of alternate weeks"),
+            slices: z.looseObject({}).describe("what segments from half the orders say of the other half"),
+            thresholds: z.record(z.string(), z.number()),
+            calibrated: z
+              .boolean()
+              .describe("whether the thresholds were calibrated for these features and scale"),
+            seed: z.int(),
+            nDraws: whole,
+          })
+          .describe("all statistics and the quantiles of the nulls"),
+        firmness: z
+          .array(z.looseObject({ threshold: z.string() }))
+          .describe("the verdict at each threshold ± 20 %"),
+      })
+      .describe("whether the segments are real: of data and features, always by KMeans"),
     clusterCount: z.strictObject({
       nClusters: whole.describe("the number that the rule chooses"),
       used: whole.describe("the number that the models were asked for"),
@@ -147,6 +181,8 @@ export function toResults(dataset: Dataset, analysis: Analysis): Results {
       dropped: dropped.map((feature) => ({ ...feature })),
       notes: [...featureNotes, ...analysis.scaled.notes],
     },
+    // Through JSON, for what is kept must be what is read again: no typed arrays, no undefined.
+    verdict: JSON.parse(JSON.stringify(analysis.verdict)),
     clusterCount: {
       nClusters: clusterCount.nClusters,
       used: analysis.nClusters,

@@ -6,28 +6,25 @@ export interface Progress {
   say(text: string): void;
   /** Ends the current line as done. */
   done(text: string): void;
-  /** Ends the current line as failed. */
-  fail(text: string): void;
 }
+
+/** Elsewhere than in a terminal, where each text is a line of its own, what goes on is told at most this often. */
+const millisecondsBetweenLines = 5000;
 
 /** A spinner in a terminal, plain lines elsewhere. */
 export function createProgress(): Progress {
   const spinner = ora({ stream: process.stderr, discardStdin: false });
-  let said = "";
+  let told = 0;
   return {
     say: (text) => {
-      if (text === said) return;
-      said = text;
+      if (!process.stderr.isTTY && performance.now() - told < millisecondsBetweenLines) return;
+      told = performance.now();
       if (spinner.isSpinning) spinner.text = text;
       else spinner.start(text);
     },
     done: (text) => {
       spinner.succeed(text);
-      said = "";
-    },
-    fail: (text) => {
-      spinner.fail(text);
-      said = "";
+      told = 0;
     },
   };
 }

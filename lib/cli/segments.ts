@@ -10,6 +10,7 @@ import { writeRejects } from "../data/rejects";
 import { strings } from "../engine/table";
 import { noPurchaseName } from "../profile/names";
 import { resultsSchema, toResults } from "../results";
+import { verdictPhrases } from "../validity/verdictPhrases";
 import type { Progress } from "./progress";
 
 /** Names of the files that an analysis leaves in its folder. */
@@ -47,13 +48,17 @@ export async function writeAnalysis(
 }
 
 /** Says in a few lines what an analysis found. */
-export function describeAnalysis({ chosen, names, profiles, comparison }: Analysis): string {
+export function describeAnalysis({ verdict, chosen, names, profiles, comparison }: Analysis): string {
   const row = comparison.rows.find(({ model }) => model === chosen.kind);
   const lines = profiles.segments.map((profile, i) => {
     const share = (part: number) => `${(100 * part).toFixed(1)}%`.padStart(6);
     return `  ${String(profile.segment ?? "").padStart(3)}  ${share(profile.sizeShare)} of rows  ${share(profile.revenueShare)} of revenue  ${names[i].name}`;
   });
-  return [`${row?.nClusters} segments by ${row?.name}. ${chosen.reason}`, ...lines].join("\n");
+  return [
+    `${verdictPhrases[verdict.level]} ${verdict.reasons.join(" ")}`,
+    `${row?.nClusters} segments by ${row?.name}. ${chosen.reason}`,
+    ...lines,
+  ].join("\n");
 }
 
 function writeJson(path: string, content: unknown): void {

@@ -234,7 +234,7 @@ async function borrowJupyter(base, withTests, cause) {
 
 function sourcesOf(directory) {
   return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => !["dist", "dist.tmp", "__pycache__"].includes(entry.name))
+    .filter((entry) => !/^(dist|dist\.tmp-\d+|__pycache__)$/.test(entry.name))
     .flatMap((entry) =>
       entry.isDirectory() ? sourcesOf(join(directory, entry.name)) : [join(directory, entry.name)],
     )
@@ -249,16 +249,37 @@ async function buildLib() {
   );
   const dist = join(root, "lib/dist");
   const stampFile = join(dist, ".seglab-stamp");
-  const fresh = join(root, "lib/dist.tmp");
+  // A name of its own, since another command may be at the same step.
+  const fresh = join(root, `lib/dist.tmp-${process.pid}`);
   if (readStamp(stampFile) === stamp) return;
+  dropAbandonedBuilds();
   await step("compiling lib", join(fresh, ".seglab-stamp"), stamp, async () => {
     rmSync(fresh, { recursive: true, force: true });
     const compiler = join(root, "node_modules/typescript/bin/tsc");
     await run(process.execPath, [compiler, "-p", "tsconfig.json", "--outDir", fresh]);
   });
   // Swapped in one go: what is running goes on with the old files until the new ones are whole.
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  if (readStamp(stampFile) !== stamp) {
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } else rmSync(fresh, { recursive: true, force: true });
+}
+
+/** Removes what interrupted builds have left. */
+function dropAbandonedBuilds() {
+  for (const name of readdirSync(join(root, "lib"))) {
+    const owner = /^dist\.tmp-(\d+)$/.exec(name)?.[1];
+    if (owner && !isRunning(Number(owner))) rmSync(join(root, "lib", name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 async function registerKernel() {

@@ -2,6 +2,7 @@ export { type BiplotOptions, biplotFigure } from "./biplot";
 export { cohortFigure } from "./cohort";
 export { comparisonFigure, type ModelScore } from "./comparison";
 export { explainedVarianceFigure, loadingsFigure } from "./components";
+export { type ContinuumComparison, continuumFigure } from "./continuum";
 export { correlationFigure } from "./correlation";
 export { type CriterionCurve, criteriaFigure } from "./criteria";
 export { type Figure, figure, type PlotlyLayout, type PlotlyTrace } from "./figure";

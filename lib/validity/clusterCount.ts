@@ -42,14 +42,19 @@ export interface ClusterCountOptions {
   readonly nInit?: number;
   /** Covariances of the mixture whose BIC is shown; default `full`. */
   readonly covarianceType?: CovarianceType;
+  /**
+   * Per k, how far the silhouette lies above that of shops without groups (`evidence.continuum` of a verdict). A k without one is
+   * not chosen. Default: none, and the silhouette itself takes its place.
+   */
+  readonly continuum?: readonly { readonly nClusters: number; readonly delta: number }[];
 }
 
 /**
  * Chooses the number of KMeans clusters and shows every criterion for it.
  *
- * The rule, as long as there is no null model to compare with: the best Calinski-Harabasz among the k with a silhouette of
- * at least 0.8 of the best silhouette. It takes the expected silhouette without clusters to be 0 for every k, which a null
- * model would put right. The number is to be read as k ± 1; that there are clusters at all it does not show.
+ * The rule: the best Calinski-Harabasz among the k whose silhouette exceeds that of a continuum by at least 0.8 of the largest
+ * such excess. Where there is no null model to compare with, the silhouette itself stands for the excess. The number is to be read as
+ * k ± 1; that there are clusters at all it does not show.
  *
  * The mixture's BIC is shown and never chooses: it grows with n and prefers more components than there are groups.
  * Cost: KMeans and a mixture per k, and one pass over all pairs of rows.
@@ -58,7 +63,7 @@ export interface ClusterCountOptions {
  * @throws TypeError or RangeError for input of the wrong kind or value
  */
 export function chooseClusterCount(matrix: Matrix, options: ClusterCountOptions = {}): ClusterCount {
-  const { seed = 1, range = [2, 10], nInit, covarianceType = "full" } = options;
+  const { seed = 1, range = [2, 10], nInit, covarianceType = "full", continuum } = options;
   requireMatrix(matrix, action);
   requireInteger(range[0], "the smallest k", 2, action);
   requireInteger(range[1], "the largest k", range[0], action);
@@ -89,13 +94,17 @@ export function chooseClusterCount(matrix: Matrix, options: ClusterCountOptions 
       smallestCluster: Math.min(...denseLabels(fit.labels).sizes),
     };
   });
-  const excess = silhouettes.map((silhouette) => silhouette ?? Number.NEGATIVE_INFINITY);
+  const excess = rows.map(
+    ({ nClusters, silhouette }) =>
+      (continuum ? continuum.find((row) => row.nClusters === nClusters)?.delta : silhouette) ??
+      Number.NEGATIVE_INFINITY,
+  );
   const evidence = selectClusterCount(rows, excess);
   const criteria = criteriaOf(rows);
   return {
     nClusters: evidence.nClusters,
     phrase: `${evidence.nClusters} ± 1`,
-    reason: describeClusterCount(rows, evidence, criteria),
+    reason: describeClusterCount(rows, evidence, criteria, continuum !== undefined),
     evidence,
     rows,
     criteria,

@@ -9,16 +9,18 @@ export function describeClusterCount(
   rows: readonly ClusterCountRow[],
   { nClusters, eligible, share, largestExcess }: RuleChoice,
   criteria: readonly Criterion[],
+  comparesWithContinuum: boolean,
 ): string {
   const chosen = rows.find((row) => row.nClusters === nClusters)!;
-  const bestSilhouette = criteria.find(({ name }) => name === "silhouette")!.best;
+  const what = comparesWithContinuum ? "silhouette exceeds that of a continuum by" : "silhouette is";
   const sentences = [
     largestExcess > 0
       ? `${nClusters} ± 1 clusters: the best Calinski-Harabasz (${format(chosen.calinskiHarabasz, 1)}) among ` +
-        `k = ${eligible.join(", ")}, whose silhouette is at least ${share} of the best ` +
-        `(${format(largestExcess, 3)} at k = ${bestSilhouette}).`
-      : `${nClusters} ± 1 clusters by the largest silhouette (${format(largestExcess, 3)}), which is not above 0: ` +
-        "rows are on average no nearer to their own cluster than to the next.",
+        `k = ${eligible.join(", ")}, whose ${what} at least ${share} of the largest (${format(largestExcess, 3)}).`
+      : `${nClusters} ± 1 clusters, where the ${what} the largest (${format(largestExcess, 3)}), which is not above 0: ` +
+        (comparesWithContinuum
+          ? "customers who differ only by degree do as well."
+          : "rows are on average no nearer to their own cluster than to the next."),
   ];
   const others = criteria.filter(({ best }) => best !== null && best !== nClusters);
   const agreeing = criteria.filter(({ best }) => best === nClusters);

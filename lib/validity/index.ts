@@ -1,3 +1,4 @@
+export { type BehaviourTest, type BehaviourTests, behaviourTests } from "./behaviourTests";
 export { bootstrapDifference, type Difference } from "./bootstrap";
 export { type ClusterCount, type ClusterCountOptions, chooseClusterCount } from "./clusterCount";
 export type { ClusterCountRow, Criterion, CriterionName, RuleChoice } from "./clusterCountRule";
@@ -8,7 +9,15 @@ export {
   compareModels,
   type ModelKind,
 } from "./comparison";
+export type { ContinuumRow } from "./continuumTest";
+export { type CopulaRow, copulaSampler, copulaTest } from "./copulaNull";
+export { type Decision, decide, type VerdictLevel } from "./decision";
+export type { DrawTest, NullQuantiles, SingleStatistic } from "./drawTest";
+export type { Evidence } from "./evidence";
+export type { FirmnessCase, FirmnessRow } from "./firmness";
 export { type GapOptions, type GapRow, type GapStatistic, gapStatistic } from "./gapStatistic";
+export { type HeldOutDifference, heldOutEvidence } from "./heldOutEvidence";
+export { adjustHolm } from "./holm";
 export { type Challenge, fairLimits, type ModelChoice } from "./modelChoice";
 export { kmeansOptima, mixtureOptima, type OptimaCensus, type OptimaOptions, type Optimum } from "./optima";
 export {
@@ -16,3 +25,13 @@ export {
   type PredictionStrengthOptions,
   predictionStrength,
 } from "./predictionStrength";
+export type { SliceRow } from "./sliceCount";
+export type { SliceTest } from "./sliceTest";
+export type { AgreementRow } from "./splitAgreement";
+export {
+  type Thresholds,
+  thresholdLabels,
+  thresholds,
+} from "./thresholds";
+export { type AssessOptions, assessStructure, type Verdict } from "./verdict";
+export { verdictPhrases } from "./verdictPhrases";

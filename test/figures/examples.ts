@@ -3,6 +3,7 @@ import { biplotFigure } from "../../lib/figures/biplot";
 import { cohortFigure } from "../../lib/figures/cohort";
 import { comparisonFigure } from "../../lib/figures/comparison";
 import { explainedVarianceFigure, loadingsFigure } from "../../lib/figures/components";
+import { continuumFigure } from "../../lib/figures/continuum";
 import { correlationFigure } from "../../lib/figures/correlation";
 import { criteriaFigure } from "../../lib/figures/criteria";
 import type { Figure } from "../../lib/figures/figure";
@@ -240,6 +241,18 @@ export function examples(name: (text: string) => string = (text) => text): Recor
         7,
       ),
       says: ["k = 7", "Davies-Bouldin 6", "BIC of the mixture 5"],
+    },
+    continuum: {
+      figure: continuumFigure(
+        ks.map((k) => ({
+          nClusters: k,
+          silhouette: 0.2 + 0.02 * Math.min(k, 7),
+          nullMean: 0.18,
+          quantiles: { q05: 0.17, q95: 0.195 },
+        })),
+        7,
+      ),
+      says: ["k = 2 to 10", "Chosen: k = 7", "0.18"],
     },
     kDistance: {
       figure: kDistanceFigure(lognormal(4_300, 0, 0.35), 1.6, 10),
