@@ -10,7 +10,8 @@ import { drawMoment, firstFreeOrder, orderMoments } from "./redraw";
  * customer has stays. Statistics, over customers with at least two orders: how unequal their holiday shares are
  * (Σ holiday orders² / orders), how narrow the spread of their dates is, how long ago the last order was, and how far apart
  * their mean dates lie; together by the standardised maximum, both sides. Where the first order is the entry it keeps its
- * date, and only later ones count.
+ * date, and only later ones count. Dates are drawn with replacement, so that draws vary a little more than what was observed:
+ * small p are rarer than their value says.
  *
  * @param nDraws - number of redraws
  */
