@@ -1,6 +1,7 @@
 export { chooseEps, type EpsChoice } from "./chooseEps";
 export { type DbscanOptions, type DbscanResult, dbscan } from "./dbscan";
 export { type GaussianMixtureOptions, type GaussianMixtureResult, gaussianMixture } from "./gaussianMixture";
+export { hungarianAssignment, matchLabels } from "./hungarian";
 export { type KMeansOptions, type KMeansResult, kmeans } from "./kmeans";
 export { kneeIndex } from "./knee";
 export { lowerEps } from "./lowerEps";
