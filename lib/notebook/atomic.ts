@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { onInterrupt } from "./interrupt";
 
 let counter = 0;
 
 /**
- * Makes a file under a temporary name beside its place, then renames it: readers see the old file or the whole new one,
+ * Has another program make a file under a temporary name beside its place, then renames it: readers see the old file or the whole new one,
  * and an interrupted or failed run leaves nothing behind.
  * @param path where the file goes; its folder is made
  * @param write writes the file whose temporary name it is given
@@ -28,9 +28,4 @@ export async function writeAtomically(
   } finally {
     release();
   }
-}
-
-/** Writes text or bytes with {@link writeAtomically}. */
-export function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
-  return writeAtomically(path, (temporary) => writeFile(temporary, content));
 }

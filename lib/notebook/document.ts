@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { writeFileAtomically } from "./atomic";
+import { writeFileWhole } from "../data/files";
 import { notebookJson } from "./notebookJson";
 
 /** A MIME bundle: each key a MIME type, each value a string or, for JSON types, an object. */
@@ -91,6 +91,6 @@ export async function readNotebook(path: string): Promise<Notebook> {
 }
 
 /** Writes a notebook file as nbformat writes it, in one step: a reader never sees half of it. */
-export function writeNotebook(path: string, notebook: Notebook): Promise<void> {
-  return writeFileAtomically(path, notebookJson(notebook));
+export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
+  writeFileWhole(path, notebookJson(notebook));
 }

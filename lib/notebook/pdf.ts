@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { writeFileAtomically } from "./atomic";
+import { writeFileWhole } from "../data/files";
 import { fitTables } from "./fitTables";
 import { fontFaces } from "./fonts";
 
@@ -88,7 +88,7 @@ export async function printPdf(
         '<span></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span>',
       ),
     });
-    await writeFileAtomically(outPath, pdf);
+    writeFileWhole(outPath, pdf);
   } finally {
     await page.close();
   }

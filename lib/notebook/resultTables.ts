@@ -85,8 +85,16 @@ export function clusterCountTable({ rows }: ClusterCount): Displayable {
   return table(lines, { caption: "Criteria by number of clusters", formats });
 }
 
-/** The fair table: one line per model, same rows, same columns, same scores. */
-export function comparisonTable(rows: readonly ComparisonRow[], caption: string): Displayable {
+/**
+ * The fair table: one line per model, same rows, same columns, same scores.
+ *
+ * @param options.ranked - whether these models are ranked, so that the table says why one is not; default true
+ */
+export function comparisonTable(
+  rows: readonly ComparisonRow[],
+  caption: string,
+  { ranked = true }: { readonly ranked?: boolean } = {},
+): Displayable {
   const lines = rows.map((row) => ({
     model: row.name,
     clusters: row.nClusters,
@@ -98,7 +106,7 @@ export function comparisonTable(rows: readonly ComparisonRow[], caption: string)
     "smallest cluster": row.smallestCluster,
     "silhouette on common rows": row.onCommonRows.silhouette,
     "Davies-Bouldin on common rows": row.onCommonRows.daviesBouldin,
-    "why not ranked": row.obstacle ?? "ranked",
+    ...(ranked ? { "why not ranked": row.obstacle ?? "ranked" } : {}),
   }));
   const formats = {
     coverage: "percent",
