@@ -1,3 +1,4 @@
+import type { Scale } from "../features/scale";
 import type { BehaviourTests } from "./behaviourTests";
 import type { ContinuumRow } from "./continuumTest";
 import type { CopulaRow } from "./copulaNull";
@@ -25,6 +26,12 @@ export interface Evidence {
   /** For rows that are transactions: a Gaussian copula with the columns' own distributions, shown and no gate. */
   readonly copula: readonly CopulaRow[];
   readonly thresholds: Thresholds;
+  /** What was judged: the columns, their scale, and which of the seven default features are not among them. */
+  readonly features: {
+    readonly names: readonly string[];
+    readonly scale: Scale;
+    readonly missingDefaults: readonly string[];
+  };
   /** Whether the thresholds were calibrated for these features and this scale. */
   readonly calibrated: boolean;
   readonly seed: number;

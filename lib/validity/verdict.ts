@@ -91,8 +91,8 @@ function emptyEvidence(
   nDraws: number,
 ): Evidence {
   const { names, parameters } = scaled;
-  const isDefault =
-    names.length === defaultFeatureNames.length && defaultFeatureNames.every((name) => names.includes(name));
+  const missingDefaults = defaultFeatureNames.filter((name) => !names.includes(name));
+  const isDefault = missingDefaults.length === 0 && names.length === defaultFeatureNames.length;
   return {
     obstacle: null,
     nCustomers: features.ids.length,
@@ -103,6 +103,7 @@ function emptyEvidence(
     slices: { test: null, rows: [] },
     copula: [],
     thresholds,
+    features: { names: [...names], scale: parameters.scale, missingDefaults },
     calibrated: isDefault && parameters.scale === "clipped",
     seed,
     nDraws,

@@ -16,13 +16,16 @@ const questions = { A1: "what they buy", A2: "how often they buy", A3: "when the
 
 function behaviourReason({ behaviour, thresholds }: Evidence, { behaviourRejected }: Decision): string {
   if (behaviour === null) return "Behaviour was not tested.";
-  const tests = (Object.keys(questions) as (keyof typeof questions)[]).map(
-    (name) => `${questions[name]} (${name}: p = ${fixed(behaviour[name].pHolm)})`,
-  );
-  const level = fixed(thresholds.behaviourLevel);
-  return behaviourRejected
-    ? `Customers differ by more than chance: p after Holm at most ${level} for at least one of ${list(tests)}.`
-    : `Customers differ by no more than chance would have it, p after Holm above ${level} in all of ${list(tests)}: all could be alike.`;
+  const names = Object.keys(questions) as (keyof typeof questions)[];
+  const say = (some: readonly (keyof typeof questions)[]) =>
+    list(some.map((name) => `${questions[name]} (${name}, p = ${fixed(behaviour[name].pHolm)})`));
+  const differ = names.filter((name) => behaviour[name].pHolm <= thresholds.behaviourLevel);
+  const alike = names.filter((name) => !differ.includes(name));
+  if (!behaviourRejected) {
+    return `Customers differ by no more than chance would have it in ${say(names)}, after Holm: all could be alike.`;
+  }
+  const rest = alike.length > 0 ? `, not in ${say(alike)}` : "";
+  return `Customers differ by more than chance in ${say(differ)}${rest}, after Holm.`;
 }
 
 function continuumReasons(evidence: Evidence, decision: Decision): string[] {
@@ -69,7 +72,7 @@ function differenceOf(weakest: number | null): string {
 }
 
 function limits(evidence: Evidence, { level }: Decision): string[] {
-  const { inBothHalves, thresholds, calibrated } = evidence;
+  const { inBothHalves, thresholds, calibrated, features } = evidence;
   const fewest = Math.min(inBothHalves.weeks, inBothHalves.random);
   const notes: string[] = [];
   if (level === "not-applicable") {
@@ -80,8 +83,10 @@ function limits(evidence: Evidence, { level }: Decision): string[] {
     );
   }
   if (!calibrated) {
+    const { names, scale, missingDefaults } = features;
+    const without = missingDefaults.length > 0 ? `, without ${list(missingDefaults)}` : "";
     notes.push(
-      "The thresholds were calibrated for the seven default features on the scale clipped; for the features and scale used here they are uncalibrated.",
+      `The thresholds were calibrated for the seven default features on the scale clipped. Here there are ${names.length} on the scale ${scale}${without}: they are uncalibrated.`,
     );
   }
   return notes;
@@ -98,7 +103,7 @@ function measureName(name: string): string {
 }
 
 function list(items: readonly string[]): string {
-  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
 function count(value: number): string {

@@ -57,6 +57,7 @@ const clear: Evidence = {
   },
   copula: [],
   thresholds,
+  features: { names: [], scale: "clipped", missingDefaults: [] },
   calibrated: true,
   seed: 1,
   nDraws: 49,
@@ -118,14 +119,26 @@ describe("the verdict", () => {
   });
 
   it("says its numbers, and that thresholds are uncalibrated for other features", () => {
-    const reasons = verdictReasons({ ...clear, calibrated: false }, decide(clear));
+    const reasons = verdictReasons(
+      {
+        ...clear,
+        calibrated: false,
+        features: { names: ["orders"], scale: "standard", missingDefaults: ["focus", "season"] },
+      },
+      decide(clear),
+    );
+    expect(reasons[0]).toBe(
+      "Customers differ by more than chance in what they buy (A1, p = 0.03) and how often they buy (A2, p = 0.03), not in when they buy (A3, p = 0.60), after Holm.",
+    );
     expect(reasons[1]).toBe(
       "At k = 4 (read it as 4 ± 1) the silhouette is 0.40; 49 simulated shops whose customers vary without groups have 0.20 on average. The difference is 0.200 (0.10 is needed for distinct groups), 20.0 standard deviations (3 are needed).",
     );
     expect(reasons[2]).toBe(
       "Segments made from alternate weeks agree with an adjusted Rand index of 0.60, in the simulated shops of 0.20: a difference of 0.40 (0.10 is needed).",
     );
-    expect(reasons.at(-1)).toMatch(/^The thresholds were calibrated for the seven default features/);
+    expect(reasons.at(-1)).toBe(
+      "The thresholds were calibrated for the seven default features on the scale clipped. Here there are 1 on the scale standard, without focus and season: they are uncalibrated.",
+    );
     expect(verdictReasons(clear, decide(clear)).length).toBe(reasons.length - 1);
   });
 });
