@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { findBrowser } from "../lib/notebook/browser";
 import type { Cell, Notebook, Output } from "../lib/notebook/document";
 
 const root = resolve(__dirname, "..");
@@ -31,3 +32,12 @@ export const tagsOf = ({ metadata }: Cell): readonly string[] => (metadata.tags 
 export function outputsOf(notebook: Notebook): { cell: Cell; output: Output }[] {
   return notebook.cells.flatMap((cell) => (cell.outputs ?? []).map((output) => ({ cell, output })));
 }
+
+/** Why no browser can be had on this machine; null where there is one, or where the user names one. */
+export const noBrowser: string | null = await findBrowser().then(
+  () => null,
+  (error: Error) => (process.env.CHROME_PATH ? null : error.message),
+);
+
+/** What is added to the names of tests that are skipped for want of a browser. */
+export const skipped = noBrowser === null ? "" : ` (skipped: ${noBrowser})`;

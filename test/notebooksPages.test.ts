@@ -9,7 +9,7 @@ import { executeNotebook } from "../lib/notebook/execute";
 import { exportHtml } from "../lib/notebook/export";
 import { addPicturesToFile } from "../lib/notebook/render";
 import { writeHostileShop } from "./cli/hostile";
-import { notebookNames, notebooksFolder, pathOf, twoAtATime } from "./notebooks";
+import { noBrowser, notebookNames, notebooksFolder, pathOf, skipped, twoAtATime } from "./notebooks";
 
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "seglab-pages-"));
@@ -78,7 +78,7 @@ async function visit(browser: Browser, html: string): Promise<Visit> {
   }
 }
 
-describe("the page of every committed notebook", () => {
+describe.skipIf(noBrowser)(`the page of every committed notebook${skipped}`, () => {
   let visits: Map<string, Visit>;
   beforeAll(async () => {
     visits = new Map();
@@ -101,45 +101,48 @@ describe("the page of every committed notebook", () => {
   });
 });
 
-describe("the page of every notebook on data in which every text is hostile", () => {
-  const visits = new Map<string, Visit | Error>();
-  const data = join(folder, "hostile");
-  beforeAll(async () => {
-    writeHostileShop(data);
-    const parameters = { data, features: ["orders", "totalValue", "region", "categoryShare"], clusters: 4 };
-    await withBrowser((browser) =>
-      twoAtATime(notebookNames, async (name) => {
-        const executed = join(folder, "executed", name);
-        const html = `${executed}.html`;
-        try {
-          await executeNotebook(pathOf(name), { outPath: executed, cwd: notebooksFolder, parameters });
-          await addPicturesToFile(executed, browser);
-          await exportHtml(executed, html);
-          visits.set(name, await visit(browser, html));
-        } catch (error) {
-          visits.set(name, error as Error);
-        }
-      }),
-    );
-  }, 180_000);
+describe.skipIf(noBrowser)(
+  `the page of every notebook on data in which every text is hostile${skipped}`,
+  () => {
+    const visits = new Map<string, Visit | Error>();
+    const data = join(folder, "hostile");
+    beforeAll(async () => {
+      writeHostileShop(data);
+      const parameters = { data, features: ["orders", "totalValue", "region", "categoryShare"], clusters: 4 };
+      await withBrowser((browser) =>
+        twoAtATime(notebookNames, async (name) => {
+          const executed = join(folder, "executed", name);
+          const html = `${executed}.html`;
+          try {
+            await executeNotebook(pathOf(name), { outPath: executed, cwd: notebooksFolder, parameters });
+            await addPicturesToFile(executed, browser);
+            await exportHtml(executed, html);
+            visits.set(name, await visit(browser, html));
+          } catch (error) {
+            visits.set(name, error as Error);
+          }
+        }),
+      );
+    }, 180_000);
 
-  it.each(notebookNames)("%s: shows the texts, runs none, and asks for nothing", (name) => {
-    const visited = visits.get(name);
-    if (visited === undefined || visited instanceof Error) throw visited;
-    const { pwned, requests, complaints, violations } = visited;
-    expect({ pwned, requests, complaints, violations }).toEqual({
-      pwned: undefined,
-      requests: [],
-      complaints: [],
-      violations: [],
+    it.each(notebookNames)("%s: shows the texts, runs none, and asks for nothing", (name) => {
+      const visited = visits.get(name);
+      if (visited === undefined || visited instanceof Error) throw visited;
+      const { pwned, requests, complaints, violations } = visited;
+      expect({ pwned, requests, complaints, violations }).toEqual({
+        pwned: undefined,
+        requests: [],
+        complaints: [],
+        violations: [],
+      });
     });
-  });
 
-  it("01-eda.ipynb: the texts are there as they were written", () => {
-    const visited = visits.get("01-eda.ipynb");
-    if (visited === undefined || visited instanceof Error) throw visited;
-    for (const text of ["<script>window.__pwned = 'name'</script>", "=HYPERLINK("]) {
-      expect(visited.text).toContain(text);
-    }
-  });
-});
+    it("01-eda.ipynb: the texts are there as they were written", () => {
+      const visited = visits.get("01-eda.ipynb");
+      if (visited === undefined || visited instanceof Error) throw visited;
+      for (const text of ["<script>window.__pwned = 'name'</script>", "=HYPERLINK("]) {
+        expect(visited.text).toContain(text);
+      }
+    });
+  },
+);
