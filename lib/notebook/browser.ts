@@ -4,6 +4,8 @@ import { type Browser, chromium } from "playwright-core";
 import { type BrowserProgram, bundledChromium } from "./chromium";
 import { onInterrupt, unlessInterrupted } from "./interrupt";
 
+export type { Browser } from "playwright-core";
+
 const programNames = [
   "google-chrome-stable",
   "google-chrome",
