@@ -9,6 +9,7 @@ import { nameSegments, type SegmentName } from "./profile/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
 import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount";
 import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
+import { confidenceOf, marginOf, resampledModels } from "./validity/confidence";
 import { assessStructure, type Verdict } from "./validity/verdict";
 
 /** The segmentation of a data set, with everything that led to it. */
@@ -28,6 +29,12 @@ export interface Analysis {
   readonly model: Model;
   /** Segment per row of the features; −1 for noise. */
   readonly labels: Int32Array;
+  /** The model fitted to resampled rows, whose votes are the confidence; none for DBSCAN. */
+  readonly resampled: readonly Model[];
+  /** Per row the share of resampled models that agree with its segment; NaN for noise and for DBSCAN. */
+  readonly confidence: Float64Array;
+  /** Per row the relative distance to the next segment, 0 (halfway) to 1; NaN for DBSCAN. */
+  readonly margin: Float64Array;
   readonly profiles: SegmentProfiles;
   /** One per line of the profiles. */
   readonly names: readonly SegmentName[];
@@ -100,6 +107,10 @@ export async function analyse(
   );
   const chosen = chosenModel(configuration, comparison);
   const model = comparison.fits[chosen.kind];
+  onProgress("asking resampled models how sure each row is");
+  const resampled = await remember("resampled", inputs, () =>
+    resampledModels(scaled.matrix, model, { seed }),
+  );
   onProgress("profiling the segments");
   const profiles = await remember("profiles", inputs, () => profileSegments(dataset, features, model.labels));
   return {
@@ -113,6 +124,9 @@ export async function analyse(
     chosen,
     model,
     labels: model.labels,
+    resampled,
+    confidence: confidenceOf(resampled, scaled.matrix, model.labels),
+    margin: marginOf(model, scaled.matrix),
     profiles,
     names: nameSegments(profiles),
   };

@@ -1,6 +1,7 @@
 // The public surface, in the order in which data pass through it.
 
 export * from "./analysis";
+export * from "./checks";
 export * from "./cluster";
 export * from "./configuration";
 export * from "./data/cohorts";
@@ -54,6 +55,7 @@ export * from "./matrix";
 export { type MemoOptions, remember } from "./memo";
 export * from "./metrics";
 export type { Displayable, DisplayBundle, DisplayOptions, MimeBundle } from "./notebook/bundle";
+export * from "./notebook/checkTables";
 export { clearOutput, display, html, markdown } from "./notebook/display";
 export { escapeHtml, escapeLatex } from "./notebook/escape";
 export { type FrameData, toFrame } from "./notebook/frame";

@@ -65,8 +65,9 @@ function writeJson(path: string, content: unknown): void {
   writeFileWhole(path, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** Everything that places a new customer: features with their population, scaling, model. */
-function keptModel(dataset: Dataset, { configuration, features, scaled, model, names }: Analysis): object {
+/** Everything that places a new customer: features with their population, scaling, model, and the models that vote on confidence. */
+function keptModel(dataset: Dataset, analysis: Analysis): object {
+  const { configuration, features, scaled, model, resampled, names } = analysis;
   return {
     version: 1,
     dataset: { name: dataset.name, hash: dataset.hash },
@@ -74,12 +75,13 @@ function keptModel(dataset: Dataset, { configuration, features, scaled, model, n
     features: { names: features.names, context: features.context },
     scaling: scaled.parameters,
     model: modelToJson(model),
+    resampled: resampled.map(modelToJson),
     names: names.filter(({ segment }) => segment !== null).map(({ segment, name }) => ({ segment, name })),
   };
 }
 
 async function writeSegments(dataset: Dataset, analysis: Analysis, path: string): Promise<void> {
-  const { features, labels, names } = analysis;
+  const { features, labels, confidence, margin, names } = analysis;
   const nameOf = new Map(names.map(({ segment, name }) => [segment, name]));
   const ids: (string | null)[] = [...features.ids];
   const segments: (number | null)[] = [...labels];
@@ -91,15 +93,16 @@ async function writeSegments(dataset: Dataset, analysis: Analysis, path: string)
     segments.push(...others.map(() => null));
   }
   const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] ?? "", ids[b] ?? ""));
-  const empty = order.map(() => null);
+  // Of those who were never fitted there is none.
+  const known = (values: Float64Array) => order.map((i) => (i < labels.length ? values[i] : null));
   writeCsv(
     path,
     {
       [features.context.unit === "customer" ? "customerId" : "transactionId"]: order.map((i) => ids[i]),
       segment: order.map((i) => segments[i]),
       name: order.map((i) => nameOf.get(segments[i]) ?? noPurchaseName),
-      confidence: empty,
-      margin: empty,
+      confidence: known(confidence),
+      margin: known(margin),
     },
     { byteOrderMark: true },
   );
