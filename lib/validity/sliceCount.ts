@@ -26,6 +26,8 @@ export interface SliceRow {
   readonly dateFacts: readonly ("new" | "lapsed" | null)[];
 }
 
+/** Starts of the fit that is judged: a poor optimum would not come back, and that would be no fault of the slices. */
+const starts = 10;
 const resamples = 20;
 /** Holm-adjusted p up to which a held-out difference counts. */
 const differenceLevel = 0.05;
@@ -46,7 +48,7 @@ export function sliceRows(
 ): SliceRow[] {
   const random = createRandom(seed);
   return ks.flatMap((nClusters) => {
-    const fit = partition(matrix, nClusters, startsPerFit, random);
+    const fit = partition(matrix, nClusters, starts, random);
     if (fit === null) return [];
     const evidence = heldOutEvidence(halves, fit.centroids, model, source, withRates);
     const strongest = Array.from({ length: nClusters }, (_, segment) =>
