@@ -24,6 +24,8 @@ export interface ColumnWeight {
   readonly nDistinct: number;
   /** Share of the sum of the unscaled columns' variances, 0 to 1; 0 where all are constant. */
   readonly varianceShare: number;
+  /** The same share after scaling, as the model saw it; alike for all columns where each was standardised. */
+  readonly fittedVarianceShare: number;
   /**
    * Between the column's values taken as groups and the labels, where it has at most two values per cluster; null where it has more.
    */
@@ -142,8 +144,8 @@ function columnWeights(
   labels: Int32Array,
   nClusters: number,
 ): ColumnWeight[] {
-  const variances = names.map((_, j) => varianceOf(columnOf(raw, j)));
-  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  const shares = varianceShares(raw);
+  const fittedShares = varianceShares(fitted);
   const inflations = varianceInflation(fitted);
   const rawKept = selectRows(raw, rows);
   return names.map((name, j) => {
@@ -153,7 +155,8 @@ function columnWeights(
     return {
       name,
       nDistinct,
-      varianceShare: total > 0 ? variances[j] / total : 0,
+      varianceShare: shares[j],
+      fittedVarianceShare: fittedShares[j],
       adjustedRandOfValues: isFew ? adjustedRandScore(values, labels) : null,
       varianceInflation: Number.isFinite(inflations[j]) ? inflations[j] : null,
       determinedByOthers: inflations[j] === Number.POSITIVE_INFINITY,
@@ -170,6 +173,12 @@ function groupsOf(matrix: Matrix): Int32Array {
     numbers.set(key, number);
     return number;
   });
+}
+
+function varianceShares(matrix: Matrix): number[] {
+  const variances = Array.from({ length: matrix.nCols }, (_, j) => varianceOf(columnOf(matrix, j)));
+  const total = variances.reduce((sum, variance) => sum + variance, 0);
+  return variances.map((variance) => (total > 0 ? variance / total : 0));
 }
 
 function varianceOf(column: Float64Array): number {

@@ -21,10 +21,12 @@ export function dominanceSentences({
       `The segments are the ${column.nDistinct} values of ${column.name} (adjusted Rand index ${column.adjustedRandOfValues?.toFixed(2)}).`,
     );
   }
-  const heaviest = columns.find(({ varianceShare }) => varianceShare >= dominanceLimits.varianceShare);
+  const heaviest = columns.find(
+    ({ fittedVarianceShare }) => fittedVarianceShare >= dominanceLimits.varianceShare,
+  );
   if (columns.length > 1 && heaviest) {
     sentences.push(
-      `Before scaling ${heaviest.name} makes ${percentBelow(heaviest.varianceShare)} of the variance: without scaling it decides alone.`,
+      `${heaviest.name} makes ${percentBelow(heaviest.fittedVarianceShare)} of the variance that the model saw: the other columns hardly count. Scale the columns.`,
     );
   }
   for (const { name } of columns.filter(({ determinedByOthers }) => determinedByOthers)) {

@@ -31,7 +31,7 @@ describe("one column that decides", () => {
     expect(columns[1].varianceShare).toBeGreaterThan(0.99999);
     expect(sentences).toEqual([
       `One column decides: spending. KMeans on it alone gives the same segments (adjusted Rand index ${parts[0].adjustedRand.toFixed(2)}).`,
-      "Before scaling spending makes 99.999 % of the variance: without scaling it decides alone.",
+      "spending makes 99.999 % of the variance that the model saw: the other columns hardly count. Scale the columns.",
     ]);
   });
 
@@ -117,6 +117,15 @@ describe("weights of columns", () => {
     const { columns } = dominance(standardised(raw), raw, ["a", "b"], Int32Array.of(0, 0, 1, 1));
     expect(columns.map(({ varianceShare }) => varianceShare)).toEqual([0.1, 0.9]);
     expect(columns.map(({ varianceInflation }) => varianceInflation)).toEqual([1, 1]);
+  });
+
+  it("give what is left of a share after scaling, and say nothing where scaling took it away", () => {
+    const raw = matrixFromColumns([noise(100, 1000), noise(100)]);
+    const fitted = standardised(raw);
+    const { columns, sentences } = dominance(fitted, raw, ["spending", "orders"], kmeans(fitted, 4).labels);
+    expect(columns[0].varianceShare).toBeGreaterThan(0.9999);
+    expect(columns[0].fittedVarianceShare).toBeCloseTo(0.5, 12);
+    expect(sentences).toEqual([]);
   });
 
   it("say which column is mostly a combination of others", () => {
