@@ -27,7 +27,7 @@ beforeAll(async () => {
       }),
     ),
   );
-}, 300_000);
+}, 400_000);
 
 afterAll(() => {
   if (folder) rmSync(folder, { recursive: true, force: true });

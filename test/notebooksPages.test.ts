@@ -89,7 +89,7 @@ describe.skipIf(noBrowser)(`the page of every committed notebook${skipped}`, () 
         visits.set(name, await visit(browser, html));
       }),
     );
-  }, 180_000);
+  }, 400_000);
 
   it.each(notebookNames)("%s: can be read by everybody, offline, without a complaint", (name) => {
     const { title, violations, requests, complaints, nPlots, nLive, nTables } = visits.get(name) as Visit;
@@ -123,7 +123,7 @@ describe.skipIf(noBrowser)(
           }
         }),
       );
-    }, 180_000);
+    }, 400_000);
 
     it.each(notebookNames)("%s: shows the texts, runs none, and asks for nothing", (name) => {
       const visited = visits.get(name);

@@ -2,7 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
+
+// An analysis simulates shops for comparison, which takes its time on a busy machine.
+const longest = 180_000;
+vi.setConfig({ testTimeout: 2 * longest, hookTimeout: 2 * longest });
 
 /** The repository. */
 export const root = resolve(__dirname, "../..");
@@ -33,7 +37,7 @@ export function run(
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [built, ...args], {
     cwd: root,
     encoding: "utf8",
-    timeout: 55_000,
+    timeout: longest,
     env: { ...process.env, NO_COLOR: "1", ...environment },
   });
   if (error) throw error;
