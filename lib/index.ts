@@ -68,5 +68,6 @@ export type { ColumnFormat } from "./notebook/tableFormat";
 export * from "./notebook/verdictTables";
 export * from "./profile";
 export * from "./random";
-export { type Results, resultsSchema, toResults } from "./results";
+export { toResults } from "./results";
+export { type Results, resultsSchema } from "./resultsSchema";
 export * from "./validity";

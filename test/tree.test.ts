@@ -6,12 +6,12 @@ import { describe, expect, test } from "vitest";
 
 const root = resolve(__dirname, "..");
 const generated = new Set([
-  ...["node_modules", ".git", ".venv", "dist", "dist.tmp", "reports", ".ipynb_checkpoints", "__pycache__"],
+  ...["node_modules", ".git", ".venv", "dist", "reports", ".ipynb_checkpoints", "__pycache__"],
 ]);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter(({ name }) => !generated.has(name))
+    .filter(({ name }) => !generated.has(name) && !name.startsWith("dist.tmp-"))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
@@ -64,7 +64,8 @@ const told = ({ from, to }: Import) => `${from} imports ${to}`;
 // A stage may import those before it, and files of its own.
 const order = [
   ...["matrix", "random", "memo", "configuration"],
-  ...["engine", "data", "features", "metrics", "cluster", "validity", "profile", "analysis", "results"],
+  ...["engine", "data", "features", "metrics", "cluster", "validity", "profile", "analysis", "checks"],
+  ...["resultsSchema", "results"],
   ...["monitor", "figures", "notebook", "index", "cli"],
 ];
 const plain = ["matrix", "random"];

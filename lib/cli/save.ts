@@ -1,10 +1,10 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { withBrowser } from "../notebook/browser";
 import { readNotebook, writeNotebook } from "../notebook/document";
+import { savePictures } from "../notebook/pictures";
 import { addPicturesToFile } from "../notebook/render";
 import { describeCommand, runCommand } from "./command";
-import { workOnNotebooks } from "./notebooks";
-import { savePictures } from "./pictures";
+import { notebooksFolder, workOnNotebooks } from "./notebooks";
 import { createProgress } from "./progress";
 
 const command = describeCommand(
@@ -27,7 +27,7 @@ runCommand(command, async () => {
       await execute({ outPath: path });
       await addPicturesToFile(path, browser);
       await dropTimings(path);
-      await savePictures(path, browser);
+      await savePictures(path, join(notebooksFolder, "pictures"), browser);
       return `notebooks/${basename(path)}`;
     }),
   );

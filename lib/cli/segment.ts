@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { resultsSchema } from "../results";
+import { resultsSchema } from "../resultsSchema";
 import { addSettings, configurationOf, describeCommand, runCommand } from "./command";
 import { createProgress } from "./progress";
 import { analysisFiles, describeAnalysis, writeAnalysis } from "./segments";

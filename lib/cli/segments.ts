@@ -9,7 +9,8 @@ import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
 import { strings } from "../engine/table";
 import { noPurchaseName } from "../profile/names";
-import { resultsSchema, toResults } from "../results";
+import { toResults } from "../results";
+import { resultsSchema } from "../resultsSchema";
 import { verdictPhrases } from "../validity/verdictPhrases";
 import type { Progress } from "./progress";
 

@@ -35,7 +35,14 @@ export function optimaTable(
     silhouette,
     "Davies-Bouldin": daviesBouldin,
   }));
-  const formats = { "share of starts": "percent", silhouette: 3, "Davies-Bouldin": 4 } as const;
+  const sevenDigits = (value: unknown) =>
+    Number(value).toLocaleString("en-US", { maximumSignificantDigits: 7 });
+  const formats = {
+    [objective]: sevenDigits,
+    "share of starts": "percent",
+    silhouette: 3,
+    "Davies-Bouldin": 4,
+  } as const;
   const caption = `The best of ${optima.length} optima that ${nStarts} single starts found`;
   return table(rows, { caption, formats, maxRows: 8 });
 }

@@ -33,6 +33,7 @@ export interface ClusterCount {
   readonly covarianceType: CovarianceType;
 }
 
+/** How {@link chooseClusterCount} tries numbers of clusters. */
 export interface ClusterCountOptions {
   /** Seed of all starts; default 1. */
   readonly seed?: number;

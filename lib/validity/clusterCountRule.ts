@@ -20,6 +20,7 @@ export interface ClusterCountRow {
   readonly smallestCluster: number;
 }
 
+/** The criteria for the number of clusters that are shown side by side. */
 export type CriterionName = "inertia" | "silhouette" | "daviesBouldin" | "calinskiHarabasz" | "bic";
 
 /** What one criterion prefers. */

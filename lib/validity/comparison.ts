@@ -15,6 +15,7 @@ import {
 import { silhouetteSamplesOf } from "../metrics/silhouette";
 import { chooseModel, type ModelChoice, rankingObstacle } from "./modelChoice";
 
+/** The three models of the fair table. */
 export type ModelKind = "kmeans" | "gmm" | "dbscan";
 
 /** One line of the fair table. */
@@ -49,6 +50,7 @@ export interface Comparison {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
+/** How {@link compareModels} fits the three models. */
 export interface ComparisonOptions {
   /** Clusters of KMeans and components of the mixtures. */
   readonly nClusters: number;

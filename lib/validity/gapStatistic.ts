@@ -12,6 +12,7 @@ export interface GapRow {
   readonly standardError: number;
 }
 
+/** The gap for each number of clusters, and the number that the one-standard-error rule takes. */
 export interface GapStatistic {
   readonly rows: readonly GapRow[];
   /** The smallest k with gap(k) ≥ gap(k + 1) − standardError(k + 1); the last k where there is none. */
@@ -19,6 +20,7 @@ export interface GapStatistic {
   readonly atEdge: boolean;
 }
 
+/** How {@link gapStatistic} draws its references. */
 export interface GapOptions {
   /** Default 1. */
   readonly seed?: number;

@@ -24,6 +24,7 @@ export interface OptimaCensus {
   readonly nStarts: number;
 }
 
+/** How many starts a census takes. */
 export interface OptimaOptions {
   /** Default 1. */
   readonly seed?: number;

@@ -5,6 +5,7 @@ import { contingencyTable } from "../metrics/contingency";
 import { requireInteger, requireMatrix } from "../metrics/input";
 import { createRandom } from "../random";
 
+/** The strength for each number of clusters, and the largest number that is strong enough. */
 export interface PredictionStrength {
   /** Mean and standard deviation over splits, per k. */
   readonly rows: readonly {
@@ -17,6 +18,7 @@ export interface PredictionStrength {
   readonly threshold: number;
 }
 
+/** How {@link predictionStrength} divides the rows. */
 export interface PredictionStrengthOptions {
   /** Default 1. */
   readonly seed?: number;

@@ -25,6 +25,7 @@ export interface Thresholds {
   readonly sliceDifference: number;
 }
 
+/** The thresholds in force. */
 export const thresholds: Thresholds = {
   behaviourLevel: 0.05,
   silhouetteExcess: 0.1,

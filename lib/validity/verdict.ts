@@ -23,6 +23,7 @@ export interface Verdict {
   readonly firmness: readonly FirmnessRow[];
 }
 
+/** How {@link assessStructure} draws and tells how far it is. */
 export interface AssessOptions {
   /** Default 1. */
   readonly seed?: number;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { resultsSchema } from "../../lib/results";
+import { resultsSchema } from "../../lib/resultsSchema";
 import { hostileIds, hostileTexts, writeHostileShop } from "./hostile";
 import { readCsv, scratch, segment } from "./run";
 

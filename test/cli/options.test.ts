@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { settingNames } from "../../lib/configuration";
-import type { Results } from "../../lib/results";
+import type { Results } from "../../lib/resultsSchema";
 import { run, scratch, segment } from "./run";
 
 const settingOptions = [

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser } from "playwright-core";
 import { writeFileWhole } from "../data/files";
-import { type Cell, readNotebook } from "../notebook/document";
-import { exportHtml } from "../notebook/export";
-import { notebooksFolder } from "./notebooks";
+import type { Browser } from "./browser";
+import { type Cell, readNotebook } from "./document";
+import { exportHtml } from "./export";
 
 const prefix = "picture-";
 
@@ -16,8 +15,8 @@ function pictureName({ metadata }: Cell): string | undefined {
   return tags.find((tag) => tag.startsWith(prefix))?.slice(prefix.length);
 }
 
-/** Writes the outputs of cells tagged `picture-<name>` as `notebooks/pictures/<name>.png`, for the README. */
-export async function savePictures(path: string, browser: Browser): Promise<void> {
+/** Writes the outputs of an executed notebook's cells tagged `picture-<name>` as `<name>.png` into a folder. */
+export async function savePictures(path: string, folderOfPictures: string, browser: Browser): Promise<void> {
   const { cells } = await readNotebook(path);
   const codeCells = cells.filter(({ cell_type }) => cell_type === "code");
   if (!codeCells.some(pictureName)) return;
@@ -37,7 +36,7 @@ export async function savePictures(path: string, browser: Browser): Promise<void
       if (name === undefined) continue;
       const output = page.locator(".cell.code").nth(i).locator("figure img, table").first();
       writeFileWhole(
-        join(notebooksFolder, "pictures", `${name}.png`),
+        join(folderOfPictures, `${name}.png`),
         await output.screenshot({ animations: "disabled" }),
       );
     }
