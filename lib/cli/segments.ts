@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Analysis, analyse, openDataset } from "../analysis";
 import { modelToJson } from "../cluster/modelJson";
@@ -27,6 +27,7 @@ export async function writeAnalysis(
   folder: string,
   progress: Progress,
 ): Promise<Analysis> {
+  makeFolder(folder);
   progress.say(`reading ${configuration.data}`);
   const dataset = await openDataset(configuration);
   try {
@@ -37,7 +38,6 @@ export async function writeAnalysis(
       `read ${transactions.toLocaleString("en-US")} transactions and ${customers.toLocaleString("en-US")} customers${left}`,
     );
     const analysis = await analyse(dataset, configuration, progress.say);
-    mkdirSync(folder, { recursive: true });
     writeJson(join(folder, "results.json"), resultsSchema.parse(toResults(dataset, analysis)));
     writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
     await writeSegments(dataset, analysis, join(folder, "segments.csv"));
@@ -45,6 +45,19 @@ export async function writeAnalysis(
     return analysis;
   } finally {
     dataset.database.close();
+  }
+}
+
+/** Makes the folder for the results before anything is computed, so that nothing is computed in vain. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new RangeError(
+      `Cannot write the results: --out must name a folder that can be made and written to, received ${folder} (${code})`,
+    );
   }
 }
 

@@ -11,15 +11,18 @@ export interface EpsChoice {
   /** Where on that curve `eps` was read: that many rows and one more are core points at least. */
   readonly index: number;
   readonly minSamples: number;
-  /** How it was found: at the knee; at the curve's 90 % point, where it has none; or below, by `lowerEps`. */
-  readonly rule: "knee" | "quantile" | "below the knee";
+  /**
+   * How it was found: at the knee; at the curve's 90 % point, where it has none; below, by `lowerEps`; or
+   * half the smallest distance between unlike rows, where the curve is 0 throughout.
+   */
+  readonly rule: "knee" | "quantile" | "below the knee" | "repeated rows";
 }
 
 /**
  * Proposes `eps` from the k-distance curve: the distance of every row to its `minSamples`-th nearest row (itself
  * counted, so that a row whose distance is at most `eps` is a core point), sorted; `eps` is the value at the knee, where the
  * curve lies farthest below the chord between its ends. A curve without knee gives its 90 % point. Where that is 0, since rows
- * repeat, the smallest positive distance is taken.
+ * repeat, the smallest positive distance is taken; where the whole curve is 0, half the smallest distance between unlike rows.
  *
  * It is a proposal: where groups differ in density no single radius serves, and one far outlier moves the knee up.
  *
@@ -39,10 +42,9 @@ export function chooseEps(matrix: Matrix, minSamples: number): EpsChoice {
   let index = knee ?? Math.floor(0.9 * (distances.length - 1));
   while (index < distances.length && distances[index] === 0) index++;
   if (index === distances.length) {
-    throw new RangeError(
-      `Cannot ${action}: some row must have fewer than ${minSamples} rows at the same place, received ${matrix.nRows} ` +
-        "rows that all repeat so often. Give eps, or raise minSamples.",
-    );
+    // Every row repeats so often that it is a core point at any radius: the smallest gap between places tells them apart.
+    const eps = smallestGap(matrix) / 2;
+    return { eps, distances, index: index - 1, minSamples, rule: "repeated rows" };
   }
   const rule = knee === null ? "quantile" : "knee";
   return { eps: rootNotBelow(squares[index]), distances, index, minSamples, rule };
@@ -59,4 +61,26 @@ function kNearestSquares(matrix: Matrix, k: number): Float64Array {
   const squares = new Float64Array(matrix.nRows);
   for (let i = 0; i < matrix.nRows; i++) squares[i] = tree.kthNearest(matrix.values, i * matrix.nCols, k);
   return squares.sort();
+}
+
+/** Smallest distance between rows that differ; there are few of them where every row repeats. */
+function smallestGap({ values, nRows, nCols }: Matrix): number {
+  const places = new Map<string, Float64Array>();
+  for (let i = 0; i < nRows; i++) {
+    const row = values.subarray(i * nCols, (i + 1) * nCols);
+    places.set(row.join(), row);
+  }
+  const rows = [...places.values()];
+  if (rows.length === 1) {
+    throw new RangeError(
+      `Cannot choose eps: some rows must differ, received ${nRows} equal ones. Leave out columns that are constant.`,
+    );
+  }
+  let smallest = Number.POSITIVE_INFINITY;
+  rows.forEach((row, i) => {
+    for (const other of rows.slice(i + 1)) {
+      smallest = Math.min(smallest, Math.hypot(...row.map((value, j) => value - other[j])));
+    }
+  });
+  return smallest;
 }

@@ -209,9 +209,18 @@ describe("errors", () => {
   it("rows that are all alike", () => {
     expect(() => chooseEps(rows, 2)).toThrow(
       new RangeError(
-        "Cannot choose eps: some row must have fewer than 2 rows at the same place, received 3 rows that all repeat so " +
-          "often. Give eps, or raise minSamples.",
+        "Cannot choose eps: some rows must differ, received 3 equal ones. Leave out columns that are constant.",
       ),
     );
+  });
+});
+
+describe("chooseEps on rows that all repeat", () => {
+  it("takes half the smallest distance between places, so that DBSCAN finds each place", () => {
+    // Three places, 0, 3 and 10, four rows each: the smallest gap is 3.
+    const places = matrixFromRows([0, 3, 10].flatMap((place) => [[place], [place], [place], [place]]));
+    const choice = chooseEps(places, 3);
+    expect(choice).toMatchObject({ eps: 1.5, rule: "repeated rows" });
+    expect(dbscan(places, { eps: choice.eps, minSamples: 3 }).nClusters).toBe(3);
   });
 });
