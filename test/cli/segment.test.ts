@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Results, resultsSchema } from "../../lib/results";
+import { type Results, resultsSchema } from "../../lib/resultsSchema";
 import { readCsv, root, run, scratch, segment } from "./run";
 
 const files = ["model.json", "rejects.csv", "results.json", "segments.csv"];
@@ -146,7 +146,7 @@ describe("segment", () => {
     expect(bytes(out)).toEqual(bytes(segment(["--data", relative(root, small)])));
   });
 
-  it("clusters transaction lines where that is asked for, as the reference table of the issue does", () => {
+  it("clusters transaction lines where that is asked for, as published tables do", () => {
     const settings = ["--unit", "transaction", "--features", "quantity,totalValue", "--scale", "standard"];
     const out = segment([...settings, "--clusters", "4", "--eps", "0.5", "--min-samples", "5"]);
     const lines = readCsv(join(out, "segments.csv"));
