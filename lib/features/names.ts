@@ -13,7 +13,7 @@ function reasonToDrop(name: string, known: Known): string | null {
     const from = known.windowStart.slice(0, 10);
     const to = known.referenceDate.slice(0, 10);
     const months = known.holidayMonths.join(", ") || "none";
-    return `the window from ${from} to ${to} holds ${known.completeHolidaySeasons} complete holiday seasons (months: ${months}), two are needed`;
+    return `the window from ${from} to ${to} holds ${known.completeHolidaySeasons} complete holiday ${known.completeHolidaySeasons === 1 ? "season" : "seasons"} (months: ${months}), two are needed`;
   }
   if ((family === "focus" || family === "categoryShare") && !known.hasCategories) {
     return "the data have no categories";

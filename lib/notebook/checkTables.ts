@@ -25,8 +25,9 @@ export function stabilityTable({ stability }: SegmentChecks, names: readonly Seg
 /** Where single starts end, the best first: a published solution may be any of these. */
 export function optimaTable(
   { optima, nStarts }: OptimaCensus,
-  objective: "inertia" | "log-likelihood",
+  model: "KMeans" | "Gaussian mixture",
 ): Displayable {
+  const objective = model === "KMeans" ? "inertia" : "log-likelihood";
   const rows = optima.map(({ objective: value, nFound, silhouette, daviesBouldin }, i) => ({
     optimum: i + 1,
     [objective]: value,
@@ -43,7 +44,7 @@ export function optimaTable(
     silhouette: 3,
     "Davies-Bouldin": 4,
   } as const;
-  const caption = `The best of ${optima.length} optima that ${nStarts} single starts found`;
+  const caption = `${model}: the best of ${optima.length} optima that ${nStarts} single starts found`;
   return table(rows, { caption, formats, maxRows: 8 });
 }
 
@@ -70,9 +71,12 @@ export function usualNullsTable({ usualNulls }: SegmentChecks): Displayable {
   const rows = usualNulls.map(({ label, p, falseAlarms }) => ({
     null: label,
     p,
-    "says clusters without any": `${Math.round(100 * falseAlarms.low)} to ${Math.round(100 * falseAlarms.high)}%`,
+    "finds clusters where there are none": `${Math.round(100 * falseAlarms.low)} to ${Math.round(100 * falseAlarms.high)}%`,
     on: falseAlarms.on,
     because: falseAlarms.because,
   }));
-  return table(rows, { caption: "The usual nulls, which decide nothing here", formats: { p: 3 } });
+  return table(rows, {
+    caption: "Tests against the usual nulls, which decide nothing here",
+    formats: { p: 3 },
+  });
 }

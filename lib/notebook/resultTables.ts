@@ -106,7 +106,7 @@ export function comparisonTable(
     "smallest cluster": row.smallestCluster,
     "silhouette on common rows": row.onCommonRows.silhouette,
     "Davies-Bouldin on common rows": row.onCommonRows.daviesBouldin,
-    ...(ranked ? { "why not ranked": row.obstacle ?? "ranked" } : {}),
+    ...(ranked ? { ranked: row.obstacle === null ? "yes" : `no: ${row.obstacle}` } : {}),
   }));
   const formats = {
     coverage: "percent",

@@ -13,16 +13,16 @@ export function verdictProse({ level, reasons }: Verdict): Displayable {
 
 /** The verdict at each threshold, 20 % lower and 20 % higher: how firm it is. */
 export function firmnessTable({ level, firmness }: Verdict): Displayable {
-  const told = (other: Verdict["level"]) => (other === level ? "the same" : other);
   const rows = firmness.map(({ label, value, lower, higher }) => ({
     threshold: label,
-    value,
+    "in force": value,
     lower: lower.value,
-    "verdict there": told(lower.level),
+    "verdict there": lower.level,
     higher: higher.value,
-    "verdict there ": told(higher.level),
+    "verdict there ": higher.level,
   }));
-  const formats = { value: 3, lower: 3, higher: 3 };
+  const short = (value: unknown) => String(Number(Number(value).toFixed(3)));
+  const formats = { "in force": short, lower: short, higher: short };
   return table(rows, { caption: `The verdict (${level}) at each threshold ± 20%`, formats, maxRows: 20 });
 }
 

@@ -27,7 +27,7 @@ export interface TimeHalves {
 /** Features that are left out, and why: they would differ, or agree, by the calendar and not by behaviour. */
 const leftOut: Readonly<Record<string, string>> = {
   recencyDays: "it tells when a customer last ordered, which a window cut short changes by itself",
-  tenureDays: "it is the same date in both halves",
+  tenureDays: "it counts from the same day in both halves",
   region: "it is the same in both halves whatever customers do",
   seasonalShare: "the halves hold different months",
 };

@@ -101,7 +101,7 @@ describe("features that the data can't give", () => {
       {
         name: "season",
         reason:
-          "the window from 2022-12-01 to 2024-01-06 holds 1 complete holiday seasons (months: 11, 12), two are needed",
+          "the window from 2022-12-01 to 2024-01-06 holds 1 complete holiday season (months: 11, 12), two are needed",
       },
     ]);
   });

@@ -131,7 +131,7 @@ describe("persistence", () => {
       {
         name: "season",
         reason:
-          "the window from 2022-01-01 to 2023-01-01 holds 1 complete holiday seasons (months: 11, 12), two are needed",
+          "the window from 2022-01-01 to 2023-01-01 holds 1 complete holiday season (months: 11, 12), two are needed",
       },
     ]);
     expect(notes[1]).toMatch(/^season is left out: the window from 2022-01-01/);
