@@ -83,6 +83,11 @@ export async function runCommand(command: Command, act: () => Promise<void>): Pr
     await act();
   } catch (error) {
     if (error instanceof CommanderError) {
+      if (error.code === "commander.excessArguments") {
+        console.error(
+          `Options need two dashes before them, or npm keeps them for itself: ${command.name()} -- --data …`,
+        );
+      }
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Analysis, analyse, openDataset } from "../analysis";
 import { modelToJson } from "../cluster/modelJson";
 import type { Configuration } from "../configuration";
-import type { Dataset } from "../data/dataset";
+import type { Dataset, FileReport } from "../data/dataset";
 import { writeCsv } from "../data/export";
 import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
@@ -31,12 +31,7 @@ export async function writeAnalysis(
   progress.say(`reading ${configuration.data}`);
   const dataset = await openDataset(configuration);
   try {
-    const { customers, transactions } = dataset.summary;
-    const rejected = dataset.files.reduce((sum, file) => sum + file.rejected, 0);
-    const left = rejected === 0 ? "" : `, ${rejected.toLocaleString("en-US")} records rejected`;
-    progress.done(
-      `read ${transactions.toLocaleString("en-US")} transactions and ${customers.toLocaleString("en-US")} customers${left}`,
-    );
+    progress.done(describeReading(dataset));
     const analysis = await analyse(dataset, configuration, progress.say);
     writeJson(join(folder, "results.json"), resultsSchema.parse(toResults(dataset, analysis)));
     writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
@@ -61,6 +56,22 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Says what was read and what was left out, with the commonest reason: much that is rejected is a sign of a wrong description. */
+function describeReading({ summary, files }: Dataset): string {
+  const count = (number: number) => number.toLocaleString("en-US");
+  const total = (of: (file: FileReport) => number) => files.reduce((sum, file) => sum + of(file), 0);
+  const rejected = total((file) => file.rejected);
+  const filtered = total((file) => Object.values(file.filtered).reduce((sum, records) => sum + records, 0));
+  const left = [
+    ...(filtered > 0 ? [`${count(filtered)} records filtered by the manifest`] : []),
+    ...(rejected > 0 ? [`${count(rejected)} records rejected: see rejects.csv`] : []),
+  ];
+  return [
+    `read ${count(summary.transactions)} transactions and ${count(summary.customers)} customers`,
+    ...left,
+  ].join(", ");
+}
+
 /** Says in a few lines what an analysis found. */
 export function describeAnalysis({ verdict, chosen, names, profiles, comparison }: Analysis): string {
   const row = comparison.rows.find(({ model }) => model === chosen.kind);
@@ -69,8 +80,10 @@ export function describeAnalysis({ verdict, chosen, names, profiles, comparison 
     return `  ${String(profile.segment ?? "").padStart(3)}  ${share(profile.sizeShare)} of rows  ${share(profile.revenueShare)} of revenue  ${names[i].name}`;
   });
   return [
-    `${verdictPhrases[verdict.level]} ${verdict.reasons.join(" ")}`,
-    `${row?.nClusters} segments by ${row?.name}. ${chosen.reason}`,
+    verdictPhrases[verdict.level],
+    ...verdict.reasons.map((reason) => `  - ${reason}`),
+    `${row?.nClusters} segments by ${row?.name}.`,
+    `  - ${chosen.reason}`,
     ...lines,
   ].join("\n");
 }

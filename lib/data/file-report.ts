@@ -41,6 +41,6 @@ export async function noPurchases(database: Database, raw: RawTable): Promise<Ra
   const why =
     table.nRows === 0 ? "" : `, ${numbers(table, "n")[0]} of them because: ${strings(table, "reason")[0]}`;
   return new RangeError(
-    `Cannot load ${raw.file}: it must hold at least one purchase that can be accepted, received ${read} rows and none accepted${why}; correct the file, or describe it in dataset.json`,
+    `Cannot load ${raw.file}: it must hold at least one purchase that can be accepted, received ${read} rows and none accepted${why}; correct the file, or describe it in dataset.json${/is not a number/.test(why) ? ' (numbers with a decimal comma: "decimal": ",")' : ""}`,
   );
 }

@@ -25,7 +25,7 @@ export function pathOf(directory: string, role: Role, manifest: Manifest): strin
   const entries = listFolder(directory).filter((entry) => !entry.startsWith("."));
   const received = entries.length === 0 ? "an empty folder" : entries.slice(0, 10).join(", ");
   throw new RangeError(
-    `Cannot load ${role}: the data folder "${directory}" must hold ${shown}, received ${received}; put the file there, or name yours in dataset.json`,
+    `Cannot load ${role}: the data folder "${directory}" must hold ${shown}, received ${received}; put the file there, or name yours in dataset.json${role === "transactions" ? "" : `, where "${role}": { "from": "transactions" } derives them`}`,
   );
 }
 

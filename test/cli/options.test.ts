@@ -165,3 +165,13 @@ describe("lab", () => {
     expectMessage(run("lab", [`--port=${port}`, "--no-browser"]), "--port", port);
   });
 });
+
+describe("a command line whose options npm has kept for itself", () => {
+  it("is refused with the dashes that it lacks", () => {
+    const { status, stderr } = run("start", ["some/folder"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(
+      "Options need two dashes before them, or npm keeps them for itself: npm start -- --data",
+    );
+  });
+});

@@ -281,6 +281,9 @@ describe("what is missing", () => {
     ).rejects.toThrow(
       "received 3 rows and none accepted, 2 of them because: CustomerID is not among the accepted customers; correct",
     );
+    await expect(load(shopWith('T1,01,P1,2024-01-01,1,"3,50","3,50"'))).rejects.toThrow(
+      'describe it in dataset.json (numbers with a decimal comma: "decimal": ",")',
+    );
   });
 
   it("is one choice among two files", async () => {
