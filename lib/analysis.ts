@@ -1,5 +1,5 @@
 import type { Model } from "./cluster/model";
-import type { Configuration } from "./configuration";
+import { type Configuration, settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import { loadDataset } from "./data/load";
 import { buildFeatures, type FeatureTable } from "./features/build";
@@ -74,7 +74,7 @@ export async function analyse(
   onProgress: (doing: string) => void = () => {},
 ): Promise<Analysis> {
   const { seed, scale, clusters, eps, minSamples } = configuration;
-  const { data: _data, manifest: _manifest, ...settings } = configuration;
+  const settings = settingsWithoutPaths(configuration);
   const { clusters: _clusters, model: _model, eps: _eps, minSamples: _minSamples, ...ofVerdict } = settings;
   const inputs = [dataset.hash, settings];
   onProgress("building features");

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis";
+import { settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import { matrixFromColumns } from "./matrix";
 import { remember } from "./memo";
@@ -48,7 +49,7 @@ export async function checkSegments(
   const { configuration, features, scaled, model, labels, nClusters, clusterCount } = analysis;
   const { seed, scale } = configuration;
   const { matrix, names } = scaled;
-  const { data: _data, manifest: _manifest, ...settings } = configuration;
+  const settings = settingsWithoutPaths(configuration);
   const known = <T>(name: string, doing: string, compute: () => T | Promise<T>): Promise<T> =>
     remember(name, [dataset.hash, settings], () => {
       onProgress(doing);

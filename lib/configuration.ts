@@ -73,6 +73,12 @@ export const defaultConfiguration: Configuration = {
 /** Names of the settings, in the order in which they are documented. */
 export const settingNames = Object.keys(defaultConfiguration) as readonly (keyof Configuration)[];
 
+/** The settings without the paths to the data: what results depend on besides the data themselves. */
+export function settingsWithoutPaths(configuration: Configuration): Omit<Configuration, "data" | "manifest"> {
+  const { data: _data, manifest: _manifest, ...settings } = configuration;
+  return settings;
+}
+
 /**
  * Checks settings, and fills in the defaults for those that are missing.
  *

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis";
+import { settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import type { SegmentProfile } from "./profile/profile";
 import type { Results } from "./resultsSchema";
@@ -7,13 +8,12 @@ import type { ComparisonRow } from "./validity/comparison";
 /** The results of an analysis in the form in which they are kept: plain JSON, no paths, no clock. */
 export function toResults(dataset: Dataset, analysis: Analysis): Results {
   const { configuration, features, clusterCount, comparison, chosen, model, profiles, names } = analysis;
-  const { data: _data, manifest: _manifest, ...settings } = configuration;
   const { name, hash, currency, summary, notes } = dataset;
   const { referenceDate, windowStart, dropped, notes: featureNotes } = features.context;
   return {
     version: 1,
     dataset: { name, hash, currency, ...summary, notes: [...notes] },
-    configuration: { ...settings },
+    configuration: { ...settingsWithoutPaths(configuration) },
     features: {
       names: [...features.names],
       rows: features.ids.length,

@@ -33,6 +33,6 @@ runCommand(command, async () => {
     }),
   );
   console.log(
-    `${describeAnalysis(analysis)}\nOpen ${join(options.out, basename("01-eda.html"))} in a browser to begin.`,
+    `${describeAnalysis(analysis)}\nOpen ${join(options.out, "01-eda.html")} in a browser to begin.`,
   );
 });

@@ -14,12 +14,6 @@ export interface TableCells {
   readonly rest: string | null;
 }
 
-/** The few rules of style that a page with tables needs; JupyterLab has its own. */
-export const tableStyle = `.seglab-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-.seglab-table caption { text-align: left; font-weight: bold; padding: 0.3em 0; }
-.seglab-table th, .seglab-table td { padding: 0.2em 0.7em; border-bottom: 1px solid #ddd; }
-.seglab-table thead th { border-bottom: 2px solid #666; vertical-align: bottom; }`;
-
 /** A table with caption, heads that say what they head, and no style but alignment. */
 export function renderHtml(table: TableCells): string {
   const { columns, index, nRows } = table;
