@@ -1,9 +1,6 @@
-import { assign } from "../cluster/assign";
 import type { FeatureTable } from "../features/build";
 import { quantileOfSorted } from "../features/scale";
 import type { Matrix } from "../matrix";
-import { selectRows } from "../matrix";
-import { jaccardPerCluster } from "../metrics/jaccard";
 import { createRandom, type Random } from "../random";
 import type { ContinuumModel } from "./continuumNull";
 import type { DrawSource } from "./continuumTest";
@@ -11,6 +8,7 @@ import type { Halves } from "./halves";
 import { heldOutEvidence } from "./heldOutEvidence";
 import { type Partition, partition } from "./partition";
 import { startsPerFit } from "./silhouettePath";
+import { resampledJaccard } from "./stability";
 
 /** How well k slices hold. */
 export interface SliceRow {
@@ -28,7 +26,7 @@ export interface SliceRow {
 
 /** Starts of the fit that is judged: a poor optimum would not come back, and that would be no fault of the slices. */
 const starts = 10;
-const resamples = 20;
+const nResamples = 20;
 /** Holm-adjusted p up to which a held-out difference counts. */
 const differenceLevel = 0.05;
 
@@ -61,7 +59,7 @@ export function sliceRows(
     return [
       {
         nClusters,
-        smallestJaccard: Math.min(...bootstrapJaccard(matrix, fit, random)),
+        smallestJaccard: Math.min(...meanJaccard(matrix, fit, random)),
         weakestDifference: needed.length > 0 ? Math.min(...needed) : null,
         dateFacts,
       },
@@ -81,26 +79,13 @@ function dateFact({ columns }: FeatureTable, labels: Int32Array, segment: number
   return null;
 }
 
-/**
- * Mean over resamples of the rows (with replacement) of each cluster's best Jaccard match, over the distinct rows drawn.
- *
- * Source: Hennig, Cluster-wise assessment of cluster stability, Computational Statistics & Data Analysis 52, 2007.
- */
-function bootstrapJaccard(matrix: Matrix, { labels, centroids }: Partition, random: Random): number[] {
-  const means = new Array<number>(centroids.nRows).fill(0);
-  for (let resample = 0; resample < resamples; resample++) {
-    const drawn = Int32Array.from({ length: matrix.nRows }, () => random.integer(matrix.nRows));
-    const refit = partition(selectRows(matrix, drawn), centroids.nRows, startsPerFit, random);
-    if (refit === null) continue;
-    const distinct = Int32Array.from(new Set(drawn));
-    const again = new Int32Array(distinct.length);
-    assign(selectRows(matrix, distinct), refit.centroids, again);
-    const original = distinct.map((row) => labels[row]);
-    // A cluster of which no row was drawn is missing from the result: it did not come back.
-    const present = [...new Set(original)].sort((a, b) => a - b);
-    jaccardPerCluster(original, again).forEach((similarity, i) => {
-      means[present[i]] += similarity / resamples;
-    });
-  }
-  return means;
+/** Per slice the mean over resamples of its best match. */
+function meanJaccard(matrix: Matrix, { centroids, labels }: Partition, random: Random): number[] {
+  const model = { kind: "kmeans", centroids } as const;
+  const similarities = resampledJaccard(matrix, model, labels, { nResamples, nInit: startsPerFit }, random);
+  return Array.from({ length: centroids.nRows }, (_, slice) =>
+    similarities.length === 0
+      ? 0
+      : similarities.reduce((sum, similarity) => sum + similarity[slice], 0) / similarities.length,
+  );
 }

@@ -70,9 +70,7 @@ export function clusterStability(
   requireInteger(nInit, "nInit", 1, action);
   const random = createRandom(seed);
   const labels = predict(model, matrix);
-  const similarities = Array.from({ length: nResamples }, () =>
-    resampledJaccard(matrix, model, labels, nInit, random),
-  ).filter((similarity) => similarity !== null);
+  const similarities = resampledJaccard(matrix, model, labels, { nResamples, nInit }, random);
   const clusters = Array.from({ length: clustersOf(model) }, (_, cluster) => cluster);
   return {
     method: model.kind === "dbscan" ? "subsamples" : "bootstrap",
@@ -96,8 +94,24 @@ export function clusterStability(
   };
 }
 
-/** The best match of every cluster in one resample; null where that can't be fitted. */
-function resampledJaccard(
+/**
+ * The best match of every cluster in each resample, without those that can't be fitted.
+ *
+ * @param labels - of the model's rows
+ */
+export function resampledJaccard(
+  matrix: Matrix,
+  model: Model,
+  labels: Int32Array,
+  { nResamples, nInit }: Required<Omit<StabilityOptions, "seed">>,
+  random: Random,
+): Float64Array[] {
+  return Array.from({ length: nResamples }, () =>
+    jaccardOfResample(matrix, model, labels, nInit, random),
+  ).filter((similarity) => similarity !== null);
+}
+
+function jaccardOfResample(
   matrix: Matrix,
   model: Model,
   labels: Int32Array,

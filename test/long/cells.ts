@@ -2,7 +2,7 @@ import { generateShop, openGenerated, type ShopKind } from "../validity/generato
 import type { Cell } from "./calibrate";
 
 /** Shops per row, by number of customers; `SEGLAB_LONG_SHARE` (0 to 1) takes fewer, for a look. */
-const shops: Readonly<Record<number, number>> = { 200: 14, 500: 12, 2000: 5 };
+const shops: Readonly<Record<number, number>> = { 200: 20, 500: 16, 2000: 5 };
 const share = Number(process.env.SEGLAB_LONG_SHARE ?? "1");
 
 /** All sizes of one kind of shop; every shop has a seed of its own. */
