@@ -7,10 +7,10 @@ import { type ScaledFeatures, scaleFeatures } from "./features/scale";
 import { remember } from "./memo";
 import { nameSegments, type SegmentName } from "./profile/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
-import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount";
+import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount/clusterCount";
 import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
 import { confidenceOf, marginOf, resampledModels } from "./validity/confidence";
-import { assessStructure, type Verdict } from "./validity/verdict";
+import { assessStructure, type Verdict } from "./validity/verdict/verdict";
 
 /** The segmentation of a data set, with everything that led to it. */
 export interface Analysis {

@@ -3,11 +3,11 @@ import { settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import { matrixFromColumns } from "./matrix";
 import { remember } from "./memo";
+import { type GapStatistic, gapStatistic } from "./validity/clusterCount/gapStatistic";
+import { type PredictionStrength, predictionStrength } from "./validity/clusterCount/predictionStrength";
 import { type Dominance, dominance } from "./validity/dominance";
-import { type GapStatistic, gapStatistic } from "./validity/gapStatistic";
 import { kmeansOptima, mixtureOptima, type OptimaCensus } from "./validity/optima";
-import { type Persistence, persistenceInTime } from "./validity/persistence";
-import { type PredictionStrength, predictionStrength } from "./validity/predictionStrength";
+import { type Persistence, persistenceInTime } from "./validity/persistence/persistence";
 import {
   type ClusterStability,
   clusterStability,

@@ -11,7 +11,7 @@ import { strings } from "../engine/table";
 import { noPurchaseName } from "../profile/names";
 import { toResults } from "../results";
 import { resultsSchema } from "../resultsSchema";
-import { verdictPhrases } from "../validity/verdictPhrases";
+import { verdictPhrases } from "../validity/verdict/verdictPhrases";
 import type { Progress } from "./progress";
 
 /** Names of the files that an analysis leaves in its folder. */

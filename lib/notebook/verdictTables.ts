@@ -1,5 +1,5 @@
-import type { Verdict } from "../validity/verdict";
-import { verdictPhrases } from "../validity/verdictPhrases";
+import type { Verdict } from "../validity/verdict/verdict";
+import { verdictPhrases } from "../validity/verdict/verdictPhrases";
 import type { Displayable } from "./bundle";
 import { markdown } from "./display";
 import { escapeMarkdown } from "./prose";

@@ -2,8 +2,8 @@ import { cholesky } from "../cluster/cholesky";
 import { correlationMatrix } from "../features/statistics";
 import { columnOf, type Matrix, matrixFromColumns } from "../matrix";
 import { createRandom, type Random } from "../random";
+import { silhouettePath } from "./clusterCount/silhouettePath";
 import { meanAndSd } from "./drawTest";
-import { silhouettePath } from "./silhouettePath";
 
 /** One k: the silhouette beside those of draws from the copula. */
 export interface CopulaRow {

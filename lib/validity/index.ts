@@ -1,7 +1,13 @@
-export { type BehaviourTest, type BehaviourTests, behaviourTests } from "./behaviourTests";
+export { type BehaviourTest, type BehaviourTests, behaviourTests } from "./behaviour/behaviourTests";
 export { bootstrapDifference, type Difference } from "./bootstrap";
-export { type ClusterCount, type ClusterCountOptions, chooseClusterCount } from "./clusterCount";
-export type { ClusterCountRow, Criterion, CriterionName, RuleChoice } from "./clusterCountRule";
+export { type ClusterCount, type ClusterCountOptions, chooseClusterCount } from "./clusterCount/clusterCount";
+export type { ClusterCountRow, Criterion, CriterionName, RuleChoice } from "./clusterCount/clusterCountRule";
+export { type GapOptions, type GapRow, type GapStatistic, gapStatistic } from "./clusterCount/gapStatistic";
+export {
+  type PredictionStrength,
+  type PredictionStrengthOptions,
+  predictionStrength,
+} from "./clusterCount/predictionStrength";
 export {
   type Comparison,
   type ComparisonOptions,
@@ -15,30 +21,21 @@ export {
   type ResampleOptions,
   resampledModels,
 } from "./confidence";
-export type { ContinuumRow } from "./continuumTest";
+export type { ContinuumRow } from "./continuum/continuumTest";
 export { type CopulaRow, copulaSampler, copulaTest } from "./copulaNull";
-export { type Decision, decide, type VerdictLevel } from "./decision";
 export { type ColumnWeight, type Dominance, dominance, type LonePart } from "./dominance";
 export { dominanceLimits } from "./dominanceSentences";
 export type { DrawTest, NullQuantiles, SingleStatistic } from "./drawTest";
-export type { Evidence } from "./evidence";
-export type { EffectSize, ExplainedSpending } from "./explainedSpending";
-export type { FirmnessCase, FirmnessRow } from "./firmness";
-export { type GapOptions, type GapRow, type GapStatistic, gapStatistic } from "./gapStatistic";
-export { type HeldOutDifference, heldOutEvidence } from "./heldOutEvidence";
-export { adjustHolm } from "./holm";
+export { type HeldOutDifference, heldOutEvidence } from "./heldOut/heldOutEvidence";
+export { adjustHolm } from "./heldOut/holm";
+export type { SliceRow } from "./heldOut/sliceCount";
+export type { SliceTest } from "./heldOut/sliceTest";
+export type { AgreementRow } from "./heldOut/splitAgreement";
 export { type Challenge, fairLimits, type ModelChoice } from "./modelChoice";
 export { kmeansOptima, mixtureOptima, type OptimaCensus, type OptimaOptions, type Optimum } from "./optima";
-export { type Persistence, type PersistenceOptions, persistenceInTime } from "./persistence";
-export type { TimeSpan } from "./persistenceHalves";
-export {
-  type PredictionStrength,
-  type PredictionStrengthOptions,
-  predictionStrength,
-} from "./predictionStrength";
-export type { SliceRow } from "./sliceCount";
-export type { SliceTest } from "./sliceTest";
-export type { AgreementRow } from "./splitAgreement";
+export type { EffectSize, ExplainedSpending } from "./persistence/explainedSpending";
+export { type Persistence, type PersistenceOptions, persistenceInTime } from "./persistence/persistence";
+export type { TimeSpan } from "./persistence/persistenceHalves";
 export {
   type ClusterStability,
   type ClusterStabilityRow,
@@ -48,11 +45,6 @@ export {
   seedAgreement,
 } from "./stability";
 export {
-  type Thresholds,
-  thresholdLabels,
-  thresholds,
-} from "./thresholds";
-export {
   type FalseAlarms,
   type UsualNull,
   type UsualNullName,
@@ -60,5 +52,13 @@ export {
   usualNullFalseAlarms,
   usualNulls,
 } from "./usualNulls";
-export { type AssessOptions, assessStructure, type Verdict } from "./verdict";
-export { verdictPhrases } from "./verdictPhrases";
+export { type Decision, decide, type VerdictLevel } from "./verdict/decision";
+export type { Evidence } from "./verdict/evidence";
+export type { FirmnessCase, FirmnessRow } from "./verdict/firmness";
+export {
+  type Thresholds,
+  thresholdLabels,
+  thresholds,
+} from "./verdict/thresholds";
+export { type AssessOptions, assessStructure, type Verdict } from "./verdict/verdict";
+export { verdictPhrases } from "./verdict/verdictPhrases";

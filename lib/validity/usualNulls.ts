@@ -2,8 +2,8 @@ import { cholesky } from "../cluster/cholesky";
 import { columnOf, type Matrix, matrixFromColumns, selectRows } from "../matrix";
 import { requireInteger, requireMatrix } from "../metrics/input";
 import { createRandom, type Random } from "../random";
+import { silhouettePath } from "./clusterCount/silhouettePath";
 import { drawPValue, drawTest, meanAndSd } from "./drawTest";
-import { silhouettePath } from "./silhouettePath";
 
 /** The nulls that textbooks and programs use. */
 export type UsualNullName = "gaussian" | "permuted";

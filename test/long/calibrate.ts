@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures } from "../../lib/features/build";
 import { scaleFeatures } from "../../lib/features/scale";
-import { decide } from "../../lib/validity/decision";
-import { assessStructure, type Verdict } from "../../lib/validity/verdict";
+import { decide } from "../../lib/validity/verdict/decision";
+import { assessStructure, type Verdict } from "../../lib/validity/verdict/verdict";
 import { exactInterval } from "./interval";
 
 /** One row of the calibration: shops of one kind and size. */

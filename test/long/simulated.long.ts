@@ -6,7 +6,7 @@ import { loadDataset } from "../../lib/data/load";
 import { type Structure, simulate } from "../../lib/data/simulate";
 import { writeSimulation } from "../../lib/data/simulateWrite";
 import { openDatabase } from "../../lib/engine/database";
-import type { Verdict } from "../../lib/validity/verdict";
+import type { Verdict } from "../../lib/validity/verdict/verdict";
 import { type Cell, type CellResult, calibrateCell, keep } from "./calibrate";
 
 const share = Number(process.env.SEGLAB_LONG_SHARE ?? "1");

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../lib/random";
-import { behaviourTests } from "../../lib/validity/behaviourTests";
-import { contentStatistics } from "../../lib/validity/contentTest";
-import { dispersion } from "../../lib/validity/countTest";
-import { dateStatistics } from "../../lib/validity/dateTest";
+import { behaviourTests } from "../../lib/validity/behaviour/behaviourTests";
+import { contentStatistics } from "../../lib/validity/behaviour/contentTest";
+import { dispersion } from "../../lib/validity/behaviour/countTest";
+import { dateStatistics } from "../../lib/validity/behaviour/dateTest";
 import { drawPValue, drawTest, quantilesOf } from "../../lib/validity/drawTest";
-import { adjustHolm } from "../../lib/validity/holm";
-import type { OrderBook } from "../../lib/validity/orderBook";
-import { contentsOf } from "../../lib/validity/orderContents";
-import { drawMoment, firstFreeOrder, orderMoments } from "../../lib/validity/redraw";
+import { adjustHolm } from "../../lib/validity/heldOut/holm";
+import type { OrderBook } from "../../lib/validity/orders/orderBook";
+import { contentsOf } from "../../lib/validity/orders/orderContents";
+import { drawMoment, firstFreeOrder, orderMoments } from "../../lib/validity/orders/redraw";
 import { bookOf } from "./books";
 import { generateShop } from "./generators";
 

@@ -1,4 +1,4 @@
-import type { OrderBook } from "../../lib/validity/orderBook";
+import type { OrderBook } from "../../lib/validity/orders/orderBook";
 import { calendar, nDays } from "./generatorOrders";
 import type { GeneratedShop } from "./generators";
 

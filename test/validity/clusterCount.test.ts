@@ -3,9 +3,9 @@ import { gaussianMixture } from "../../lib/cluster/gaussianMixture";
 import { kmeans } from "../../lib/cluster/kmeans";
 import { matrixFromRows } from "../../lib/matrix";
 import { silhouetteScore } from "../../lib/metrics/silhouette";
-import { chooseClusterCount } from "../../lib/validity/clusterCount";
-import { type ClusterCountRow, selectClusterCount } from "../../lib/validity/clusterCountRule";
-import { criteriaOf } from "../../lib/validity/criteria";
+import { chooseClusterCount } from "../../lib/validity/clusterCount/clusterCount";
+import { type ClusterCountRow, selectClusterCount } from "../../lib/validity/clusterCount/clusterCountRule";
+import { criteriaOf } from "../../lib/validity/clusterCount/criteria";
 import { references } from "../reference/load";
 
 const named = (wanted: string) => references.find(({ name }) => name === wanted)!;

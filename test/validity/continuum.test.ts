@@ -2,12 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures, type FeatureTable } from "../../lib/features/build";
 import { createRandom } from "../../lib/random";
-import { bookFeatures } from "../../lib/validity/bookFeatures";
-import { sampleCustomers } from "../../lib/validity/bookSample";
-import { exposures, fitCalendar } from "../../lib/validity/continuumCalendar";
-import { drawContinuum } from "../../lib/validity/continuumDraw";
-import { fitContinuum, rateOf } from "../../lib/validity/continuumNull";
-import { fitTastes, tasteUrn } from "../../lib/validity/continuumTastes";
+import { exposures, fitCalendar } from "../../lib/validity/continuum/continuumCalendar";
+import { drawContinuum } from "../../lib/validity/continuum/continuumDraw";
+import { fitContinuum, rateOf } from "../../lib/validity/continuum/continuumNull";
+import { fitTastes, tasteUrn } from "../../lib/validity/continuum/continuumTastes";
 import {
   gammaCdf,
   gammaQuantile,
@@ -15,11 +13,13 @@ import {
   normalCdf,
   normalPValue,
   trigamma,
-} from "../../lib/validity/gammaDistribution";
-import { customersInBoth, weekHalf } from "../../lib/validity/halves";
-import { type OrderBook, ordersOf, readOrderBook } from "../../lib/validity/orderBook";
-import { contentsOf } from "../../lib/validity/orderContents";
-import { nearestProducts } from "../../lib/validity/productChoice";
+} from "../../lib/validity/continuum/gammaDistribution";
+import { nearestProducts } from "../../lib/validity/continuum/productChoice";
+import { bookFeatures } from "../../lib/validity/orders/bookFeatures";
+import { sampleCustomers } from "../../lib/validity/orders/bookSample";
+import { customersInBoth, weekHalf } from "../../lib/validity/orders/halves";
+import { type OrderBook, ordersOf, readOrderBook } from "../../lib/validity/orders/orderBook";
+import { contentsOf } from "../../lib/validity/orders/orderContents";
 import { openShop, twoBuyers } from "../features/toy";
 import { bookOf } from "./books";
 import { generateShop, openGenerated } from "./generators";

@@ -2,7 +2,7 @@ import type { Dataset } from "../../lib/data/dataset";
 import { summarise } from "../../lib/data/summary";
 import { openDatabase } from "../../lib/engine/database";
 import { createRandom, type Random } from "../../lib/random";
-import { gammaQuantile, normalCdf } from "../../lib/validity/gammaDistribution";
+import { gammaQuantile, normalCdf } from "../../lib/validity/continuum/gammaDistribution";
 import { drawPlanted } from "./generatorGroups";
 import { type Customer, calendar, categoryLogPrices, nDays, placeOrders } from "./generatorOrders";
 

@@ -2,9 +2,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures } from "../../lib/features/build";
 import { createRandom } from "../../lib/random";
-import { explainSpending } from "../../lib/validity/explainedSpending";
-import { persistenceInTime } from "../../lib/validity/persistence";
-import { divideWindow } from "../../lib/validity/persistenceHalves";
+import { explainSpending } from "../../lib/validity/persistence/explainedSpending";
+import { persistenceInTime } from "../../lib/validity/persistence/persistence";
+import { divideWindow } from "../../lib/validity/persistence/persistenceHalves";
 import { type Line, openShop, type Shop } from "../features/toy";
 
 const opened: Dataset[] = [];

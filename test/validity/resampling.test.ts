@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { matrixFromRows } from "../../lib/matrix";
-import { gapStatistic, oneStandardErrorRule } from "../../lib/validity/gapStatistic";
-import { predictionStrength, weakestCluster } from "../../lib/validity/predictionStrength";
+import { gapStatistic, oneStandardErrorRule } from "../../lib/validity/clusterCount/gapStatistic";
+import { predictionStrength, weakestCluster } from "../../lib/validity/clusterCount/predictionStrength";
 import { references } from "../reference/load";
 
 const named = (wanted: string) => references.find(({ name }) => name === wanted)!;

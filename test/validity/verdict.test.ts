@@ -3,7 +3,7 @@ import type { Dataset } from "../../lib/data/dataset";
 import { loadDataset } from "../../lib/data/load";
 import { buildFeatures } from "../../lib/features/build";
 import { scaleFeatures } from "../../lib/features/scale";
-import { type AssessOptions, assessStructure } from "../../lib/validity/verdict";
+import { type AssessOptions, assessStructure } from "../../lib/validity/verdict/verdict";
 import { generateShop, openGenerated, type ShopKind } from "./generators";
 
 const opened: Dataset[] = [];
