@@ -71,3 +71,4 @@ export * from "./random";
 export { toResults } from "./results";
 export { type Results, resultsSchema } from "./resultsSchema";
 export * from "./validity";
+export * from "./written";

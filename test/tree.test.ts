@@ -63,9 +63,9 @@ const told = ({ from, to }: Import) => `${from} imports ${to}`;
 
 // A stage may import those before it, and files of its own.
 const order = [
-  ...["matrix", "random", "memo", "configuration"],
+  ...["matrix", "random", "written", "memo", "configuration"],
   ...["engine", "data", "features", "metrics", "cluster", "validity", "profile", "analysis", "checks"],
-  ...["resultsSchema", "results"],
+  ...["resultsSchema", "results", "narrative", "claims"],
   ...["monitor", "figures", "notebook", "index", "cli"],
 ];
 const plain = ["matrix", "random"];

@@ -1,56 +1,7 @@
+import { type Sentence, textOf, type WrittenNumber } from "../written";
 import type { Displayable } from "./bundle";
 import { markdown } from "./display";
 import { withoutControls } from "./escape";
-
-/** A number with the text that it has in prose: value, unit and precision in one. */
-export interface WrittenNumber {
-  readonly value: number;
-  readonly text: string;
-}
-
-const writer = (decimals: number) =>
-  new Intl.NumberFormat("en-US", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    signDisplay: "negative",
-  });
-
-const written = (value: number, text: (value: number) => string): WrittenNumber => ({
-  value,
-  text: Number.isFinite(value) ? text(value) : "not available",
-});
-
-/** A whole number: `count(1234).text` is `"1,234"`. */
-export function count(value: number): WrittenNumber {
-  return written(value, writer(0).format);
-}
-
-/** A number with a fixed number of decimals, by default two. */
-export function decimal(value: number, decimals: number = 2): WrittenNumber {
-  return written(value, writer(decimals).format);
-}
-
-/** A share of 1 as a percentage: `percent(0.314).text` is `"31%"`. */
-export function percent(share: number, decimals: number = 0): WrittenNumber {
-  return written(share, (value) => `${writer(decimals).format(100 * value)}%`);
-}
-
-/**
- * An amount of money.
- *
- * @param currency - ISO 4217 code, or null where the data don't say
- */
-export function money(value: number, currency: string | null, decimals: number = 0): WrittenNumber {
-  return written(
-    value,
-    (amount) => (currency === null ? "" : `${currency} `) + writer(decimals).format(amount),
-  );
-}
-
-/** A noun after its number: `plural(1, "row")` is "1 row", `plural(2, "row")` "2 rows". */
-export function plural(value: number, noun: string, several: string = `${noun}s`): WrittenNumber {
-  return written(value, (number) => `${writer(0).format(number)} ${number === 1 ? noun : several}`);
-}
 
 /**
  * Markdown with numbers and names from the data in it. Numbers must say how they are written; text from the data is escaped,
@@ -62,7 +13,7 @@ export function plural(value: number, noun: string, several: string = `${noun}s`
  */
 export function prose(
   texts: TemplateStringsArray,
-  ...values: readonly (WrittenNumber | string)[]
+  ...values: readonly (WrittenNumber | Sentence | string)[]
 ): Displayable {
   return markdown(proseText(texts, ...values));
 }
@@ -70,18 +21,9 @@ export function prose(
 /** The Markdown that {@link prose} shows. */
 export function proseText(
   texts: TemplateStringsArray,
-  ...values: readonly (WrittenNumber | string)[]
+  ...values: readonly (WrittenNumber | Sentence | string)[]
 ): string {
-  return texts.reduce((text, part, i) => text + writtenForm(values[i - 1]) + part);
-}
-
-function writtenForm(value: WrittenNumber | string): string {
-  if (typeof value === "string") return escapeMarkdown(value);
-  if (typeof value === "object" && value !== null && typeof value.text === "string")
-    return escapeMarkdown(value.text);
-  throw new TypeError(
-    `Cannot write prose: a value must be text or a written number such as count(…), percent(…), decimal(…), received ${value}`,
-  );
+  return texts.reduce((text, part, i) => text + escapeMarkdown(textOf(values[i - 1])) + part);
 }
 
 /**
