@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { displaySymbol } from "../../lib/notebook/bundle";
-import { count, escapeMarkdown, prose, proseText } from "../../lib/notebook/prose";
-import { decimal, money, percent, plural } from "../../lib/written";
+import { escapeMarkdown, prose, proseText } from "../../lib/notebook/prose";
+import { count, decimal, money, percent, plural } from "../../lib/written";
 
 describe("written numbers", () => {
   it("carry their precision and their unit", () => {
