@@ -63,8 +63,8 @@ export function evidenceTable(
       evidence:
         evidence
           .map(
-            ({ feature, difference }) =>
-              `${labelOf(feature)} ${difference > 0 ? "+" : "−"}${Math.abs(difference).toFixed(2)}`,
+            ({ measure, difference }) =>
+              `${labelOf(measure)} ${difference > 0 ? "+" : "−"}${Math.abs(difference).toFixed(2)}`,
           )
           .join(", ") || undistinguishedName,
     }));

@@ -2,15 +2,23 @@ import { featureDefinition } from "../features/catalogue";
 import type { SegmentProfile, SegmentProfiles } from "./profile";
 import { type Condition, type NameRule, vocabulary } from "./vocabulary";
 
-/** A feature in which a segment stands apart, with the numbers that say so. */
+/** One fact behind a name, from data that did not make the segment. */
 export interface NameEvidence {
-  readonly feature: string;
-  /** Standardised difference of the segment's mean from that of all rows. */
+  /** A measure of held-out orders (`relativePrice`, `orders given exposure` …), or a feature that states dates. */
+  readonly measure: string;
+  readonly source: "held-out orders" | "dates" | "regions";
+  /**
+   * Standard deviations from all other customers; for dates the rank of the segment's median among all customers, 0 to 1, less one
+   * half; for regions the difference of customers from chance, in standard deviations of chance.
+   */
   readonly difference: number;
-  readonly median: number;
+  /** By Holm over segments and measures, 0 to 1; null for dates, which are facts. */
+  readonly pHolm: number | null;
+  /** Of the feature in its own unit, over the segment's customers; null where there is no such feature. */
+  readonly median: number | null;
 }
 
-/** A name with the differences that it rests on. */
+/** A name with the facts that it rests on. */
 export interface SegmentName {
   /** The label; -1 for noise, null for customers without a purchase. */
   readonly segment: number | null;
@@ -18,6 +26,7 @@ export interface SegmentName {
   readonly name: string;
   /** The entry of the vocabulary behind the name, by which actions are found; null where none applies. */
   readonly kind: string | null;
+  readonly qualifier: "regionally loyal" | null;
   /** Strongest first; empty where nothing stands out. */
   readonly evidence: readonly NameEvidence[];
 }
@@ -55,7 +64,7 @@ export function nameSegments(
   ) => {
     const unique = taken.has(name) ? `${name} (segment ${segment})` : name;
     taken.add(unique);
-    named.set(segment, { segment, name: unique, kind, evidence });
+    named.set(segment, { segment, name: unique, kind, qualifier: null, evidence });
   };
   const segments = profiles.segments.filter(({ kind }) => kind === "segment");
   for (const { profile, rule, evidence } of candidates(segments, rules)) {
@@ -134,7 +143,7 @@ function strongest(profile: SegmentProfile): NameEvidence[] {
 
 function evidenceFor(feature: string, { features }: SegmentProfile): NameEvidence {
   const { difference, median } = features[feature];
-  return { feature, difference, median };
+  return { measure: feature, source: "held-out orders", difference, pHolm: null, median };
 }
 
 function bySize(a: NameEvidence, b: NameEvidence): number {
@@ -144,7 +153,7 @@ function bySize(a: NameEvidence, b: NameEvidence): number {
 function describeEvidence(evidence: readonly NameEvidence[]): string {
   return evidence
     .slice(0, 2)
-    .map(({ feature, difference }) => `${difference > 0 ? "high" : "low"} ${shortLabel(feature)}`)
+    .map(({ measure, difference }) => `${difference > 0 ? "high" : "low"} ${shortLabel(measure)}`)
     .join(", ");
 }
 

@@ -66,7 +66,13 @@ describe("names", () => {
 
   test("need half a standard deviation: 0.49 in everything is nothing", () => {
     const named = nameOf(Object.fromEntries(Object.keys(typical).map((name) => [name, 0.49])));
-    expect(named).toEqual({ segment: 0, name: "no distinctive feature", kind: null, evidence: [] });
+    expect(named).toEqual({
+      segment: 0,
+      name: "no distinctive feature",
+      kind: null,
+      qualifier: null,
+      evidence: [],
+    });
   });
 
   test("new and lapsed need the median in the outer third as well", () => {
@@ -89,8 +95,8 @@ describe("names", () => {
 
   test("carry the numbers that they rest on, strongest first", () => {
     expect(nameOf({ orders: 0.9, totalValue: 1.1 }).evidence).toEqual([
-      { feature: "totalValue", difference: 1.1, median: 0 },
-      { feature: "orders", difference: 0.9, median: 0 },
+      { measure: "totalValue", source: "held-out orders", difference: 1.1, pHolm: null, median: 0 },
+      { measure: "orders", source: "held-out orders", difference: 0.9, pHolm: null, median: 0 },
     ]);
   });
 
