@@ -1,12 +1,13 @@
 import type { Analysis } from "./analysis";
 import { settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
-import type { SegmentProfile } from "./profile/profile";
+import { describePopulation, type Population } from "./profile/population";
+import type { SegmentProfile, SegmentProfiles } from "./profile/profile";
 import type { Results } from "./resultsSchema";
 import type { ComparisonRow } from "./validity/comparison";
 
 /** The results of an analysis in the form in which they are kept: plain JSON, no paths, no clock. */
-export function toResults(dataset: Dataset, analysis: Analysis): Results {
+export async function toResults(dataset: Dataset, analysis: Analysis): Promise<Results> {
   const { configuration, features, clusterCount, comparison, chosen, model, profiles, names } = analysis;
   const { name, hash, currency, summary, notes } = dataset;
   const { referenceDate, windowStart, dropped, notes: featureNotes } = features.context;
@@ -40,9 +41,10 @@ export function toResults(dataset: Dataset, analysis: Analysis): Results {
       minSamples: model.kind === "dbscan" ? model.minSamples : null,
     },
     profiles: [
-      ...profiles.segments.map((profile, i) => profileResult(profile, names[i].name)),
-      profileResult(profiles.total, "total"),
+      ...profiles.segments.map((profile, i) => profileResult(profiles, profile, names[i].name)),
+      profileResult(profiles, profiles.total, "total"),
     ],
+    population: populationResult(await describePopulation(dataset)),
   };
 }
 
@@ -50,7 +52,27 @@ function comparisonResult(row: ComparisonRow): Results["comparison"][number] {
   return { ...row, collapsed: [...row.collapsed] };
 }
 
-function profileResult(profile: SegmentProfile, name: string): Results["profiles"][number] {
-  const { regions: _regions, categories: _categories, revenueByMonth: _months, ...kept } = profile;
-  return { ...kept, name, features: { ...profile.features } };
+function profileResult(
+  { regions, categories, months }: SegmentProfiles,
+  profile: SegmentProfile,
+  name: string,
+): Results["profiles"][number] {
+  return {
+    ...profile,
+    name,
+    features: { ...profile.features },
+    regions: regions.map((region, i) => ({ name: region, customers: profile.regions[i] })),
+    categories: categories.map((category, i) => ({ name: category, revenue: profile.categories[i] })),
+    revenueByMonth: months.map((month, i) => ({ month, revenue: profile.revenueByMonth[i] })),
+  };
+}
+
+function populationResult(population: Population): Results["population"] {
+  const { concentration, revenueByMonth, regions, categories } = population;
+  return {
+    concentration: [...concentration],
+    revenueByMonth: [...revenueByMonth],
+    regions: [...regions],
+    categories: [...categories],
+  };
 }

@@ -151,8 +151,19 @@ export const resultsSchema = z
               .describe("the third of all rows that holds the median"),
           }),
         ),
+        regions: z.array(z.strictObject({ name: z.string(), customers: whole })),
+        categories: z.array(z.strictObject({ name: z.string(), revenue: z.number() })),
+        revenueByMonth: z.array(z.strictObject({ month: z.string(), revenue: z.number() })),
       }),
     ),
+    population: z
+      .strictObject({
+        concentration: z.array(z.number()).describe("share of revenue of the top 1 % to 100 % of customers"),
+        revenueByMonth: z.array(z.strictObject({ month: z.string(), revenue: z.number(), orders: whole })),
+        regions: z.array(z.strictObject({ name: z.string(), customers: whole, revenue: z.number() })),
+        categories: z.array(z.strictObject({ name: z.string(), revenue: z.number() })),
+      })
+      .describe("all customers together, as the data set counts them"),
   })
   .describe("Results of one run of seglab");
 

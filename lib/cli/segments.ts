@@ -33,7 +33,7 @@ export async function writeAnalysis(
   try {
     progress.done(describeReading(dataset));
     const analysis = await analyse(dataset, configuration, progress.say);
-    writeJson(join(folder, "results.json"), resultsSchema.parse(toResults(dataset, analysis)));
+    writeJson(join(folder, "results.json"), resultsSchema.parse(await toResults(dataset, analysis)));
     writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
     await writeSegments(dataset, analysis, join(folder, "segments.csv"));
     await writeRejects(dataset, join(folder, "rejects.csv"));
