@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { matrixFromRows } from "../../lib/matrix";
 import { gapStatistic, oneStandardErrorRule } from "../../lib/validity/clusterCount/gapStatistic";
@@ -6,7 +8,43 @@ import { references } from "../reference/load";
 
 const named = (wanted: string) => references.find(({ name }) => name === wanted)!;
 
+/** What R's `cluster::clusGap` says, over 500 references; see `test/reference/gap/generate.R`. */
+const byR = readFileSync(join(__dirname, "../reference/gap/values.csv"), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => {
+    const [set, nClusters, gap, standardError, chosen] = line.split(",");
+    return {
+      set,
+      nClusters: Number(nClusters),
+      gap: Number(gap),
+      standardError: Number(standardError),
+      chosen: Number(chosen),
+    };
+  });
+
 describe("the gap statistic", () => {
+  it.each([...new Set(byR.map(({ set }) => set))])(
+    "on %s agrees with R's clusGap within five standard errors of both simulations, and in k",
+    (set) => {
+      const nReferences = 20;
+      const expected = byR.filter((row) => row.set === set);
+      const { rows, nClusters } = gapStatistic(named(set).matrix, { maxClusters: 8, nReferences, nInit: 40 });
+      expect(nClusters).toBe(expected[0].chosen);
+      expect(rows.length).toBe(expected.length);
+      rows.forEach(({ gap, standardError }, i) => {
+        const chance = Math.hypot(
+          standardError / Math.sqrt(nReferences),
+          expected[i].standardError / Math.sqrt(500),
+        );
+        expect(Math.abs(gap - expected[i].gap)).toBeLessThan(5 * chance);
+        expect(standardError / expected[i].standardError).toBeGreaterThan(0.6);
+        expect(standardError / expected[i].standardError).toBeLessThan(1.5);
+      });
+    },
+  );
+
   it("of the two points 0 and 1 at k = 1 is -3, with standard deviation √5: derived by hand", () => {
     // Inertia of the data is 1/2. Of two uniform points U, V it is (U − V)²/2, and |U − V| has density 2 (1 − t), so that
     // E log|U − V| = −3/2 and E log²|U − V| = 7/2. Gap = E log((U − V)²/2) − log(1/2) = 2 · (−3/2) = −3;
