@@ -57,13 +57,18 @@ function profileResult(
   profile: SegmentProfile,
   name: string,
 ): Results["profiles"][number] {
+  const { ordersByMonth, ...kept } = profile;
   return {
-    ...profile,
+    ...kept,
     name,
     features: { ...profile.features },
     regions: regions.map((region, i) => ({ name: region, customers: profile.regions[i] })),
     categories: categories.map((category, i) => ({ name: category, revenue: profile.categories[i] })),
-    revenueByMonth: months.map((month, i) => ({ month, revenue: profile.revenueByMonth[i] })),
+    revenueByMonth: months.map((month, i) => ({
+      month,
+      revenue: profile.revenueByMonth[i],
+      orders: ordersByMonth[i],
+    })),
   };
 }
 

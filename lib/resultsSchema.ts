@@ -8,6 +8,10 @@ const indices = z.strictObject({
   daviesBouldin: score.describe("0 up, lower is better"),
   calinskiHarabasz: score.describe("0 up, higher is better"),
 });
+const monthly = z.array(z.strictObject({ month: z.string(), revenue: z.number(), orders: whole }));
+const sales = z.array(
+  z.strictObject({ name: z.string(), customers: whole, orders: whole, revenue: z.number() }),
+);
 const statistics = z.strictObject({ mean: score, median: score, total: z.number() });
 
 /** What `results.json` holds, as a schema: every field with its meaning. Numbers are in full double precision. */
@@ -153,15 +157,15 @@ export const resultsSchema = z
         ),
         regions: z.array(z.strictObject({ name: z.string(), customers: whole })),
         categories: z.array(z.strictObject({ name: z.string(), revenue: z.number() })),
-        revenueByMonth: z.array(z.strictObject({ month: z.string(), revenue: z.number() })),
+        revenueByMonth: monthly,
       }),
     ),
     population: z
       .strictObject({
         concentration: z.array(z.number()).describe("share of revenue of the top 1 % to 100 % of customers"),
-        revenueByMonth: z.array(z.strictObject({ month: z.string(), revenue: z.number(), orders: whole })),
-        regions: z.array(z.strictObject({ name: z.string(), customers: whole, revenue: z.number() })),
-        categories: z.array(z.strictObject({ name: z.string(), revenue: z.number() })),
+        revenueByMonth: monthly,
+        regions: sales,
+        categories: sales.describe("customers: those who bought in the category"),
       })
       .describe("all customers together, as the data set counts them"),
   })

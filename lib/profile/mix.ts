@@ -39,11 +39,25 @@ export function categoryMix(dataset: Dataset, { lines }: Membership): Promise<Mi
 }
 
 /** Revenue per month, `YYYY-MM`; months without any sale are there too. */
-export async function monthMix(dataset: Dataset, { lines }: Membership): Promise<Mix> {
+export function monthMix(dataset: Dataset, membership: Membership): Promise<Mix> {
+  return byMonth(dataset, membership, "total_value", revenue);
+}
+
+/** Orders per month, as {@link monthMix}. */
+export function monthlyOrders(dataset: Dataset, membership: Membership): Promise<Mix> {
+  return byMonth(dataset, membership, "transaction_id", "count(DISTINCT transaction_id)");
+}
+
+async function byMonth(
+  dataset: Dataset,
+  { lines }: Membership,
+  column: string,
+  amount: string,
+): Promise<Mix> {
   const sold = await mixOf(
     dataset,
-    `SELECT segment, strftime(ordered_at, '%Y-%m') AS level, total_value FROM ${lines}`,
-    revenue,
+    `SELECT segment, strftime(ordered_at, '%Y-%m') AS level, ${column} FROM ${lines}`,
+    amount,
   );
   const levels = monthsBetween(sold.levels[0], sold.levels[sold.levels.length - 1]);
   const place = new Map(sold.levels.map((level, i) => [level, i]));

@@ -1,6 +1,6 @@
 import { revenueConcentration } from "../data/concentration";
 import type { Dataset } from "../data/dataset";
-import { salesBy, salesByMonth } from "../data/sales";
+import { type GroupedSales, salesBy, salesByMonth } from "../data/sales";
 
 /** What is known of all customers together, beside the sums of the data set; plain JSON. */
 export interface Population {
@@ -16,20 +16,22 @@ export interface Population {
     readonly orders: number;
   }[];
   /** Largest revenue first; all customers of the region, those who never bought among them. */
-  readonly regions: readonly {
-    readonly name: string;
-    readonly customers: number;
-    readonly revenue: number;
-  }[];
-  /** Largest revenue first. */
-  readonly categories: readonly { readonly name: string; readonly revenue: number }[];
+  readonly regions: readonly Sales[];
+  /** Largest revenue first; customers who bought in the category. */
+  readonly categories: readonly Sales[];
+}
+
+/** What a region or category adds up to. */
+export interface Sales {
+  readonly name: string;
+  readonly customers: number;
+  readonly orders: number;
+  readonly revenue: number;
 }
 
 /** Describes the customers of a data set as a whole; orders at or after a reference date are counted too. */
 export async function describePopulation(dataset: Dataset): Promise<Population> {
   const months = await salesByMonth(dataset);
-  const regions = await salesBy(dataset, "region");
-  const categories = await salesBy(dataset, "category");
   return {
     concentration: await topShares(dataset),
     revenueByMonth: months.months.map((month, i) => ({
@@ -37,13 +39,18 @@ export async function describePopulation(dataset: Dataset): Promise<Population> 
       revenue: months.revenue[i],
       orders: months.orders[i],
     })),
-    regions: regions.names.map((name, i) => ({
-      name,
-      customers: regions.customers[i],
-      revenue: regions.revenue[i],
-    })),
-    categories: categories.names.map((name, i) => ({ name, revenue: categories.revenue[i] })),
+    regions: salesOf(await salesBy(dataset, "region")),
+    categories: salesOf(await salesBy(dataset, "category")),
   };
+}
+
+function salesOf({ names, customers, orders, revenue }: GroupedSales): Sales[] {
+  return names.map((name, i) => ({
+    name,
+    customers: customers[i],
+    orders: orders[i],
+    revenue: revenue[i],
+  }));
 }
 
 async function topShares(dataset: Dataset): Promise<number[]> {

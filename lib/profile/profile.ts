@@ -1,8 +1,10 @@
 import type { Dataset } from "../data/dataset";
-import { buildFeatures, type FeatureTable } from "../features/build";
+import type { FeatureTable } from "../features/build";
 import type { FeatureUnit } from "../features/definition";
+import { checkLabels } from "./checkLabels";
+import { describedTable } from "./describedTable";
 import { withMembership } from "./membership";
-import { categoryMix, type Mix, monthMix, type Part, regionMix } from "./mix";
+import { categoryMix, type Mix, monthlyOrders, monthMix, type Part, regionMix } from "./mix";
 import { type FeatureStanding, standings } from "./standing";
 import { type SegmentTotals, totalsBySegment } from "./totals";
 
@@ -27,6 +29,8 @@ export interface SegmentProfile extends SegmentTotals {
   /** Revenue per category and month, aligned with `categories` and `months` of the whole. */
   readonly categories: readonly number[];
   readonly revenueByMonth: readonly number[];
+  /** Orders per month, aligned with `months` of the whole. */
+  readonly ordersByMonth: readonly number[];
 }
 
 /** The segments of a data set side by side, with the whole that they add up to. */
@@ -48,19 +52,6 @@ export interface SegmentProfiles {
   readonly months: readonly string[];
 }
 
-/** Features that every profile of customers has, where the data give them, whatever the fit used. */
-const profiledFeatures = [
-  "recencyDays",
-  "orders",
-  "relativePrice",
-  "typicalQuantity",
-  "focus",
-  "season",
-  "tenureDays",
-  "totalValue",
-  "averageOrderValue",
-] as const;
-
 /**
  * Describes segments: sizes, revenue, what their lines look like, how they stand in every feature, and their mix of
  * regions, categories and months. Every customer, and every line before the reference date, is in exactly one segment,
@@ -78,7 +69,7 @@ export async function profileSegments(
   table: FeatureTable,
   labels: Int32Array,
 ): Promise<SegmentProfiles> {
-  checkLabels(table, labels);
+  checkLabels("profile segments", table, labels);
   const described = await describedTable(dataset, table);
   return withMembership(dataset, table, labels, async (membership) => {
     const totals = await totalsBySegment(dataset, membership);
@@ -86,6 +77,7 @@ export async function profileSegments(
       regions: await regionMix(dataset, membership),
       categories: await categoryMix(dataset, membership),
       revenueByMonth: await monthMix(dataset, membership),
+      ordersByMonth: await monthlyOrders(dataset, membership),
     };
     const features = standingsBySegment(described, labels);
     const whole = standingsBySegment(described, new Int32Array(labels.length)).get(0) ?? {};
@@ -104,6 +96,7 @@ export async function profileSegments(
       regions: mixFor(mixes.regions, segment),
       categories: mixFor(mixes.categories, segment),
       revenueByMonth: mixFor(mixes.revenueByMonth, segment),
+      ordersByMonth: mixFor(mixes.ordersByMonth, segment),
     });
     const parts = [...totals].filter(([segment]) => segment !== "all").sort(([a], [b]) => rank(a) - rank(b));
     return {
@@ -121,38 +114,7 @@ export async function profileSegments(
   });
 }
 
-type Mixes = Readonly<Record<"regions" | "categories" | "revenueByMonth", Mix>>;
-
-function checkLabels(table: FeatureTable, labels: Int32Array): void {
-  if (labels.length !== table.ids.length) {
-    throw new RangeError(
-      `Cannot profile segments: there must be one label per row (${table.ids.length}), received ${labels.length}`,
-    );
-  }
-  const smallest = labels.reduce((least, label) => Math.min(least, label), 0);
-  if (smallest < -1) {
-    throw new RangeError(
-      `Cannot profile segments: every label must be at least 0, or -1 for noise, received ${smallest}`,
-    );
-  }
-}
-
-/** The table with the features that every profile of customers has. */
-async function describedTable(
-  dataset: Dataset,
-  table: FeatureTable,
-): Promise<Pick<FeatureTable, "names" | "columns">> {
-  const { unit, dropped } = table.context;
-  const missing = profiledFeatures.filter(
-    (name) => !table.names.includes(name) && !dropped.some((left) => left.name === name),
-  );
-  if (unit === "transaction" || missing.length === 0) return table;
-  const rest = await buildFeatures(dataset, { names: ["orders", ...missing], context: table.context });
-  return {
-    names: [...new Set([...table.names, ...rest.names])],
-    columns: { ...table.columns, ...rest.columns },
-  };
-}
+type Mixes = Readonly<Record<"regions" | "categories" | "revenueByMonth" | "ordersByMonth", Mix>>;
 
 function standingsBySegment(
   table: Pick<FeatureTable, "names" | "columns">,

@@ -130,7 +130,7 @@ describe("the lines of a profile add up to the data set", () => {
     expect(sum((s) => s.price.total)).toBeCloseTo(total.price.total, 7);
     expect(sum((s) => s.revenueShare)).toBeCloseTo(1, 12);
     expect(sum((s) => s.sizeShare)).toBeCloseTo(1, 12);
-    for (const part of ["regions", "categories", "revenueByMonth"] as const) {
+    for (const part of ["regions", "categories", "revenueByMonth", "ordersByMonth"] as const) {
       total[part].forEach((whole, i) => {
         expect(sum((s) => s[part][i])).toBeCloseTo(whole, 7);
       });
