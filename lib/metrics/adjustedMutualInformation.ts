@@ -1,4 +1,5 @@
 import { type Contingency, contingencyTable } from "./contingency";
+import { logFactorials } from "./logFactorials";
 
 /**
  * Adjusted mutual information: how much one labeling tells about another, corrected for chance.
@@ -71,17 +72,4 @@ function expectedMutualInformation({ rowSums, colSums, total }: Contingency): nu
     }
   }
   return expected;
-}
-
-/** log 0!, log 1!, … log n!, summed with compensation: at n = 20,000 a plain sum loses the ninth digit of the result. */
-function logFactorials(n: number): Float64Array {
-  const logs = new Float64Array(n + 1);
-  let lost = 0;
-  for (let i = 1; i <= n; i++) {
-    const term = Math.log(i) - lost;
-    const sum = logs[i - 1] + term;
-    lost = sum - logs[i - 1] - term;
-    logs[i] = sum;
-  }
-  return logs;
 }
