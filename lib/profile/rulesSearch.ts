@@ -29,7 +29,7 @@ type Score = (conditions: readonly RuleCondition[]) => number;
  * weigh as much as all others together, on plain features and on all of them. The best is stripped of conditions that
  * add little, and rounded.
  *
- * @returns for the members (1) among all rows one to three conditions, or none where no tree splits
+ * @returns for the members (1) among all rows one to three conditions, or none where picking everybody does as well
  */
 export function searchRules(
   { names, columns }: Pick<FeatureTable, "names" | "columns">,
@@ -50,9 +50,9 @@ export function searchRules(
       const trees = [1, balanced].map((memberWeight) => growTree(values, isMember, sorted, { memberWeight }));
       return simplify(bestOf(trees.flatMap((tree) => pathsOf(tree, pool)).map(merge), score), score);
     });
-    const [plain, all = plain] = found;
-    const chosen = score(all) > score(plain) + worthwhile.otherFeatures ? all : plain;
-    return roundRule(chosen, score);
+    const [plain = [], all = plain] = found;
+    const isWorthwhile = plain.length === 0 || score(all) > score(plain) + worthwhile.otherFeatures;
+    return roundRule(isWorthwhile ? all : plain, score);
   };
 }
 
@@ -92,9 +92,9 @@ function bestOf(rules: readonly (readonly RuleCondition[])[], score: Score): rea
   return best;
 }
 
-/** Leaves out, one after the other, conditions without which the score falls by less than what a condition must add. */
+/** Leaves out, one after the other, conditions (at last all) without which the score falls by less than one must add. */
 function simplify(rule: readonly RuleCondition[], score: Score): readonly RuleCondition[] {
-  if (rule.length < 2) return rule;
+  if (rule.length === 0) return rule;
   const shorter = bestOf(
     rule.map((_, i) => rule.filter((_, j) => j !== i)),
     score,

@@ -6,21 +6,23 @@ import { writtenThreshold } from "./rulesRounding";
 
 type Said = Sentence | WrittenNumber;
 
+type Phrase = (said: Said, plural: (noun: string) => string, level: string) => Sentence;
+
 /** How a feature is spoken of, given "more than 23"; `level` is that of a family's column. */
-const phrases: Readonly<Record<string, (said: Said, level: string) => Sentence>> = {
-  recencyDays: (said) => sentence`last order ${said} days ago`,
-  orders: (said) => sentence`${said} orders`,
-  tenureDays: (said) => sentence`customer for ${said} days`,
+const phrases: Readonly<Record<string, Phrase>> = {
+  recencyDays: (said, plural) => sentence`last order ${said} ${plural("day")} ago`,
+  orders: (said, plural) => sentence`${said} ${plural("order")}`,
+  tenureDays: (said, plural) => sentence`customer for ${said} ${plural("day")}`,
   totalValue: (said) => sentence`total value of ${said}`,
   averageOrderValue: (said) => sentence`average order of ${said}`,
-  quantity: (said) => sentence`${said} units in all`,
-  averageQuantity: (said) => sentence`${said} units a line on average`,
+  quantity: (said, plural) => sentence`${said} ${plural("unit")} in all`,
+  averageQuantity: (said, plural) => sentence`${said} ${plural("unit")} a line on average`,
   price: (said) => sentence`average unit price of ${said}`,
-  breadth: (said) => sentence`${said} different products`,
+  breadth: (said, plural) => sentence`${said} different ${plural("product")}`,
   seasonalShare: (said) => sentence`${said} of orders in the holiday months`,
-  categoryShare: (said, level) => sentence`${said} of lines in ${level || "no category"}`,
+  categoryShare: (said, _plural, level) => sentence`${said} of lines in ${level || "no category"}`,
   relativePrice: (said) => sentence`unit prices ${said} times those usual in the category`,
-  typicalQuantity: (said) => sentence`typically ${said} units a line`,
+  typicalQuantity: (said, plural) => sentence`typically ${said} ${plural("unit")} a line`,
   focus: (said) => sentence`category focus of ${said}`,
   season: (said) => sentence`holiday tendency of ${said}`,
 };
@@ -69,14 +71,19 @@ function featurePhrase(
     " and ",
   );
   const phrase = Object.hasOwn(phrases, name) ? phrases[name] : undefined;
-  return phrase?.(said, level) ?? sentence`${(definition?.label ?? feature).toLowerCase()} of ${said}`;
+  const isOne = thresholdText(writtenThreshold(lowFirst[lowFirst.length - 1]), unit, currency).text === "1";
+  const plural = (noun: string) => (isOne ? noun : `${noun}s`);
+  return (
+    phrase?.(said, plural, level) ?? sentence`${(definition?.label ?? feature).toLowerCase()} of ${said}`
+  );
 }
 
 function thresholdText(value: number, unit: string, currency: string | null): WrittenNumber {
   const isShare = unit === "share" || unit === "probability";
   const decimals = decimalsOf(isShare ? 100 * value : value);
   if (isShare) return percent(value, decimals);
-  return unit.startsWith("currency") ? money(value, currency, decimals) : decimal(value, decimals);
+  if (unit.startsWith("currency")) return money(value, currency, decimals === 1 ? 2 : decimals);
+  return decimal(value, decimals);
 }
 
 /** Decimals without which the number would be another, to six digits in all. */

@@ -25,6 +25,7 @@ export function wilsonInterval(hits: number, trials: number): Estimate {
   const scale = 1 + z ** 2 / trials;
   const centre = (share + z ** 2 / (2 * trials)) / scale;
   const half = (z / scale) * Math.sqrt((share * (1 - share)) / trials + z ** 2 / (4 * trials ** 2));
-  // At 0 and 1 the bound is exact, and rounding must not move it past the share.
-  return { value: share, low: Math.min(share, centre - half), high: Math.max(share, centre + half) };
+  // At 0 and 1 the bound is the share itself, and rounding must not move it past.
+  const low = Math.max(0, Math.min(share, centre - half));
+  return { value: share, low, high: Math.min(1, Math.max(share, centre + half)) };
 }
