@@ -1,0 +1,80 @@
+import type { SegmentDetails } from "../profile/details";
+import type { SegmentName } from "../profile/names";
+import type { Facts, NarratedResults } from "./facts";
+import { quoted } from "./phrases";
+
+/** One line of the profiles. */
+export type Profile = NarratedResults["profiles"][number];
+
+/** Whether a row is a customer; else it is a line of an order. */
+export function rowsAreCustomers({ results }: Facts): boolean {
+  return results.configuration.unit === "customer";
+}
+
+/** What a row is called. */
+export function rowNoun(facts: Facts): { readonly one: string; readonly several: string } {
+  return rowsAreCustomers(facts)
+    ? { one: "customer", several: "customers" }
+    : { one: "order line", several: "order lines" };
+}
+
+/** The profiles of segments, without noise, customers who never bought, and the total. */
+export function segmentsOf({ results }: Facts): readonly Profile[] {
+  return results.profiles.filter(({ kind }) => kind === "segment");
+}
+
+/** The line of everything together. */
+export function wholeOf({ results }: Facts): Profile {
+  const whole = results.profiles.find(({ kind }) => kind === "total");
+  if (whole === undefined) {
+    throw new RangeError('Cannot write prose: the profiles must hold one of kind "total", received none');
+  }
+  return whole;
+}
+
+/** The profile of a segment. */
+export function profileOf(facts: Facts, segment: number): Profile {
+  const profile = segmentsOf(facts).find((one) => one.segment === segment);
+  if (profile === undefined) {
+    throw new RangeError(
+      `Cannot write prose: the segment must be one of ${segmentsOf(facts).map((one) => one.segment)}, received ${segment}`,
+    );
+  }
+  return profile;
+}
+
+/** A segment's details, where there are some. */
+export function detailsOf({ results }: Facts, segment: number | null): SegmentDetails | undefined {
+  return results.details.find((one) => one.segment === segment);
+}
+
+/** A segment's name with its evidence, where there is one. */
+export function namingOf({ results }: Facts, segment: number | null): SegmentName | undefined {
+  return results.names.find((one) => one.segment === segment);
+}
+
+/** The name of a segment in quotation marks. */
+export function titleOf({ name }: Pick<Profile, "name">): string {
+  return quoted(name);
+}
+
+/** Revenue per customer of a segment, and of all who bought; null where there are none, or rows are no customers. */
+export function revenuePerCustomer(
+  facts: Facts,
+  { revenue, customers }: Profile,
+): { readonly own: number; readonly average: number } | null {
+  const buyers = facts.results.features.rows;
+  if (!rowsAreCustomers(facts) || customers === 0 || buyers === 0) return null;
+  return { own: revenue / customers, average: wholeOf(facts).revenue / buyers };
+}
+
+/** The profile that is highest in a value; undefined where there is none. */
+export function highest(
+  profiles: readonly Profile[],
+  value: (profile: Profile) => number,
+): Profile | undefined {
+  return profiles.reduce<Profile | undefined>(
+    (best, profile) => (best === undefined || value(profile) > value(best) ? profile : best),
+    undefined,
+  );
+}

@@ -1,0 +1,55 @@
+import { percent, plural, type Sentence, sentence } from "../../written";
+import type { Facts } from "../facts";
+import { agreeing } from "../phrases";
+import { highest, segmentsOf, titleOf } from "../segmentFacts";
+import type { Template } from "../template";
+import { topShare } from "../valueRanking";
+
+/** What remains to be said. */
+export const conclusionTemplates: readonly Template[] = [
+  { id: "conclusion-answer", section: "conclusion", write: remains },
+  {
+    id: "conclusion-next",
+    section: "conclusion",
+    write: () => [
+      sentence`What this report recommends is reasoned, not proven. The next step is small: one action, one segment or rank, and a group that is left alone to compare with.`,
+    ],
+  },
+];
+
+function remains(facts: Facts): readonly Sentence[] {
+  const segments = segmentsOf(facts);
+  const richest = highest(segments, ({ revenueShare }) => revenueShare);
+  const n = plural(segments.length, "segment");
+  const value =
+    richest === undefined
+      ? []
+      : [
+          sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(richest.customerShare)} of the customers.`,
+        ];
+  switch (facts.results.verdict.level) {
+    case "distinct":
+      return [
+        sentence`These customers are not one crowd: ${n} ${agreeing(segments.length, "stands", "stand")} apart, and ${agreeing(segments.length, "comes", "come")} back in orders of other weeks.`,
+        ...value,
+      ];
+    case "slices":
+      return [
+        sentence`These customers differ by degree. ${n} ${agreeing(segments.length, "gives", "give")} a useful order to that range, as long as nobody takes the borders for real.`,
+        ...value,
+      ];
+    case "none": {
+      const top = topShare(facts, "tenth");
+      const begin = sentence`These customers should not be segmented on the basis of these data.`;
+      if (top === null) return [begin];
+      return [
+        begin,
+        sentence`Who has been worth most is known, with ${percent(top.share)} of revenue from the top ${top.top} of them, and that is enough to begin with.`,
+      ];
+    }
+    case "not-applicable":
+      return [
+        sentence`The groups of this report are a description. To find out whether there are segments takes customers with more orders each, compared customer by customer.`,
+      ];
+  }
+}

@@ -1,0 +1,124 @@
+import { count, money, percent, plural, type Sentence, sentence } from "../../written";
+import type { Facts } from "../facts";
+import { agreeing, comparedWith, listed } from "../phrases";
+import {
+  highest,
+  namingOf,
+  type Profile,
+  revenuePerCustomer,
+  rowNoun,
+  rowsAreCustomers,
+  segmentsOf,
+  titleOf,
+} from "../segmentFacts";
+import type { Template } from "../template";
+import { topShare } from "../valueRanking";
+import { describesSegments, supportsSegments } from "../verdictFacts";
+import { goodsTemplates } from "./goods";
+
+/** What the results mean for the business. */
+export const implicationTemplates: readonly Template[] = [
+  { id: "implications-targeting", section: "implications", heading: "Targeted marketing", write: targeting },
+  { id: "implications-resources", section: "implications", heading: "Resource allocation", write: resources },
+  { id: "implications-lapsed", section: "implications", heading: "Re-engagement", write: lapsed },
+  ...goodsTemplates,
+];
+
+function targeting(facts: Facts): readonly Sentence[] {
+  if (!supportsSegments(facts)) {
+    return [
+      sentence`The data give no ground for a message per group. What can be told apart is value: treat those who spend most with more care, and give everybody else one message.`,
+    ];
+  }
+  const segments = segmentsOf(facts);
+  const supported = segments.filter(({ segment }) => (namingOf(facts, segment)?.evidence.length ?? 0) > 0);
+  if (supported.length === 0) {
+    return [
+      sentence`No segment shows a behaviour of its own in orders that did not make it, so a message per segment has nothing to go by.`,
+    ];
+  }
+  const rows = rowNoun(facts).several;
+  const said = listed(
+    supported.map((profile) => sentence`${titleOf(profile)} (${percent(profile.sizeShare)} of the ${rows})`),
+  );
+  const rest = segments.length - supported.length;
+  return [
+    sentence`${plural(supported.length, "segment")} ${agreeing(supported.length, "has", "have")} a profile that holds outside the orders it was made from, and can have ${agreeing(supported.length, "its", "their")} own message: ${said}.`,
+    ...(rest > 0
+      ? [sentence`The other ${count(rest)} ${agreeing(rest, "gets", "get")} what everybody gets.`]
+      : []),
+  ];
+}
+
+function resources(facts: Facts): readonly Sentence[] {
+  if (!describesSegments(facts)) return valueOnly(facts);
+  const { currency } = facts.results.dataset;
+  const segments = segmentsOf(facts);
+  const own = (profile: Profile) => revenuePerCustomer(facts, profile)?.own ?? Number.NaN;
+  const most = highest(segments, own);
+  const least = highest(segments, (profile) => -own(profile));
+  if (!rowsAreCustomers(facts) || most === undefined || least === undefined || most === least) return [];
+  const compared = comparedWith(own(most), own(least));
+  const above = segments.filter((profile) => {
+    const each = revenuePerCustomer(facts, profile);
+    return each !== null && each.own > each.average;
+  });
+  const sum = (value: (profile: Profile) => number) =>
+    above.reduce((total, profile) => total + value(profile), 0);
+  const first =
+    compared === null
+      ? []
+      : [
+          sentence`A customer of ${titleOf(most)} brought ${money(own(most), currency)}, ${compared} one of ${titleOf(least)} (${money(own(least), currency)}).`,
+        ];
+  return [
+    ...first,
+    sentence`Above the average per customer ${agreeing(above.length, "is", "are")} ${listed(above.map(titleOf))}: ${percent(sum(({ sizeShare }) => sizeShare))} of the customers, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue.`,
+    sentence`Effort per customer should follow that order as long as the margin does too; revenue is all that these data hold.`,
+  ];
+}
+
+function valueOnly(facts: Facts): readonly Sentence[] {
+  const top = topShare(facts, "tenth");
+  if (top === null) return [];
+  return [
+    sentence`With ${percent(top.share)} of revenue from the top ${top.top} of customers, spend on service and retention by rank, and check after each period who has kept the rank.`,
+  ];
+}
+
+/** Segments whose name rests on a last order long ago, and customers who never bought. */
+function lapsed(facts: Facts): readonly Sentence[] {
+  const { currency } = facts.results.dataset;
+  const { dataset } = facts.results;
+  const silent = dataset.customers - dataset.customersWithOrders;
+  const never =
+    silent > 0
+      ? [
+          sentence`${plural(silent, "customer")} signed up and never bought: a first order is the aim there, not a return.`,
+        ]
+      : [];
+  if (!describesSegments(facts) || !rowsAreCustomers(facts)) return never;
+  const gone = segmentsOf(facts).filter(({ segment }) =>
+    (namingOf(facts, segment)?.evidence ?? []).some(
+      ({ measure, difference }) => measure === "recencyDays" && difference > 0,
+    ),
+  );
+  if (gone.length === 0) {
+    return [sentence`No segment stands out by a last order that lies long back.`, ...never];
+  }
+  const said = gone.map((profile) => {
+    const recency = profile.features.recencyDays;
+    const since =
+      recency === undefined
+        ? sentence``
+        : sentence`, half of them silent for at least ${plural(recency.median, "day")}`;
+    return sentence`${titleOf(profile)} (${plural(profile.customers, "customer")}${since})`;
+  });
+  const revenue = gone.reduce((sum, profile) => sum + profile.revenue, 0);
+  const share = gone.reduce((sum, profile) => sum + profile.revenueShare, 0);
+  return [
+    sentence`To be won back: ${listed(said)}.`,
+    sentence`In the period they brought ${money(revenue, currency)} (${percent(share)} of revenue): that is what they were worth, not what a campaign would bring.`,
+    ...never,
+  ];
+}

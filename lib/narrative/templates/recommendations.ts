@@ -1,0 +1,106 @@
+import type { RecommendedAction } from "../../profile/actions";
+import { count, money, percent, plural, type Sentence, sentence } from "../../written";
+import type { Facts } from "../facts";
+import { joined, quoted } from "../phrases";
+import type { Template } from "../template";
+import { tenths, topShare } from "../valueRanking";
+import { supportsSegments } from "../verdictFacts";
+
+/** What to do, why, and how to find out whether it works. */
+export const recommendationTemplates: readonly Template[] = [
+  {
+    id: "recommendations-introduction",
+    section: "recommendations",
+    write(facts) {
+      if (mainActions(facts).length === 0) return [];
+      return [
+        sentence`Each action follows from the figures of its segment; the one with most revenue behind it stands first. What is named at stake is what the segment brings in a year, not what the action would add: that is for its test to say.`,
+      ];
+    },
+  },
+  {
+    id: "recommendations-actions",
+    section: "recommendations",
+    form: "list",
+    write: (facts) => mainActions(facts).map((action) => actionInFull(facts, action)),
+  },
+  {
+    id: "recommendations-additions",
+    section: "recommendations",
+    heading: "Beside these",
+    form: "list",
+    write: (facts) =>
+      byStake(facts.results.actions.filter(({ isAddition }) => isAddition)).map((action) =>
+        joined([sentence`${action.action}, for ${quoted(action.name)}.`, action.reason, action.measure]),
+      ),
+  },
+  {
+    id: "recommendations-ranking",
+    section: "recommendations",
+    form: "list",
+    write: (facts) => (supportsSegments(facts) ? [] : withoutSegments(facts)),
+  },
+  {
+    id: "recommendations-notes",
+    section: "recommendations",
+    form: "list",
+    write: ({ results }) => results.actionNotes.map((note) => sentence`${note}`),
+  },
+  { id: "recommendations-budget", section: "recommendations", heading: "What it may return", write: budget },
+  {
+    id: "recommendations-budget-notes",
+    section: "recommendations",
+    form: "list",
+    write: ({ results }) => results.budget.notes.map((note) => sentence`${note}`),
+  },
+];
+
+/** Each segment's own action, that with most revenue at stake first. */
+export function mainActions({ results }: Facts): readonly RecommendedAction[] {
+  return byStake(results.actions.filter(({ isAddition }) => !isAddition));
+}
+
+function byStake(actions: readonly RecommendedAction[]): readonly RecommendedAction[] {
+  return [...actions].sort((a, b) => b.revenueAtStake - a.revenueAtStake);
+}
+
+/** An action with its segment, for a list of what comes first. */
+export function actionInBrief({ results }: Facts, action: RecommendedAction): Sentence {
+  return sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")}, ${percent(action.revenueShare)} of revenue, ${money(action.revenueAtStake, results.dataset.currency)} a year.`;
+}
+
+function actionInFull(facts: Facts, action: RecommendedAction): Sentence {
+  const { reason, measure, timing, test } = action;
+  return sentence`${actionInBrief(facts, action)} Why: ${reason} What: ${measure} When: ${timing} Test: ${test.how}`;
+}
+
+/** What can be done where nothing supports segments. */
+function withoutSegments(facts: Facts): readonly Sentence[] {
+  const top = topShare(facts, "tenth");
+  const { customers } = facts.results.dataset;
+  const ranked =
+    top === null
+      ? []
+      : [
+          sentence`Rank customers by what they spent, and give the top ${top.top} (about ${count(Math.round(customers / tenths(facts).length))} customers, ${percent(top.share)} of revenue) the service that you can't give to all.`,
+        ];
+  return [
+    ...ranked,
+    sentence`Test messages on random halves of all customers, rather than on groups: what works shows there first.`,
+    sentence`Gather what could tell customers apart, such as a longer period, what they looked at, or what they answer when asked; then put the question again.`,
+  ];
+}
+
+/** What the assumptions of the budget make of it. */
+function budget({ results: { budget: plan, dataset } }: Facts): readonly Sentence[] {
+  const [best] = plan.rows;
+  if (best === undefined) return [];
+  const gains = plan.rows.filter(({ expectedReturn }) => expectedReturn > 0);
+  const known = sentence`Under the assumptions below, not by measurement, ${count(gains.length)} of ${plural(plan.rows.length, "action")} would return more in a year than ${plan.rows.length === 1 ? "it costs" : "they cost"}.`;
+  if (gains.length === 0) return [known];
+  const amount = (value: number) => money(value, dataset.currency);
+  return [
+    known,
+    sentence`The highest return is that of ${best.action} for ${quoted(best.name)}: ${amount(best.expectedReturn)}, at a cost of ${amount(best.cost)}.`,
+  ];
+}

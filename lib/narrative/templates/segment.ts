@@ -1,0 +1,182 @@
+import { featureCatalogue } from "../../features/catalogue";
+import type { Estimate } from "../../profile/estimate";
+import type { NameEvidence } from "../../profile/names";
+import { ruleText } from "../../profile/rulesText";
+import { count, decimal, money, percent, plural, type Sentence, sentence } from "../../written";
+import { verdictOf } from "../facts";
+import { featurePhrase } from "../features";
+import { capitalised, comparedWith, listed, range } from "../phrases";
+import { detailsOf, namingOf, profileOf, revenuePerCustomer, rowNoun, wholeOf } from "../segmentFacts";
+import type { SegmentTemplate } from "../template";
+
+const shares = (estimate: Estimate) => range(estimate, (value) => percent(value));
+
+/** Size, evidence and value of one segment, and how to find its customers. */
+export const segmentTemplates: readonly SegmentTemplate[] = [
+  {
+    id: "segment-size",
+    label: "Size",
+    write(facts, segment) {
+      const { size, sizeShare } = profileOf(facts, segment);
+      const details = detailsOf(facts, segment);
+      const rows = rowNoun(facts);
+      const about =
+        details && rows.one === "customer" ? sentence` ${shares(details.customerShare)}` : sentence``;
+      return [sentence`${plural(size, rows.one, rows.several)}, ${percent(sizeShare)} of all${about}.`];
+    },
+  },
+  {
+    id: "segment-evidence",
+    label: "Evidence",
+    form: "list",
+    write(facts, segment) {
+      const naming = namingOf(facts, segment);
+      if (naming === undefined) return [];
+      const { evidence, qualifier } = naming;
+      const found = [
+        ...heldOutSentence(evidence),
+        ...evidence.filter(({ source }) => source === "dates").flatMap(dateSentence),
+        ...evidence
+          .filter(({ source }) => source === "regions")
+          .map(
+            ({ difference }) =>
+              sentence`They buy ${difference >= 0 ? "more" : "less"} of what their own region buys than chance would give, by ${decimal(Math.abs(difference), 1)} standard deviations${qualifier === null ? "" : ": regionally loyal"}.`,
+          ),
+      ];
+      if (found.length > 0) return found;
+      return [
+        sentence`Nothing in other orders, nor in their dates, tells these customers apart clearly enough for a name.`,
+      ];
+    },
+  },
+  {
+    id: "segment-value",
+    label: "Value",
+    write(facts, segment) {
+      const profile = profileOf(facts, segment);
+      const { currency } = facts.results.dataset;
+      const details = detailsOf(facts, segment);
+      const about = details ? sentence` ${shares(details.revenueShare)}` : sentence``;
+      const each = revenuePerCustomer(facts, profile);
+      const compared = each && comparedWith(each.own, each.average);
+      const perCustomer =
+        each === null || compared === null
+          ? sentence``
+          : sentence`: ${money(each.own, currency)} per customer, ${compared} the average`;
+      return [
+        sentence`${money(profile.revenue, currency)}, ${percent(profile.revenueShare)} of revenue${about}${perCustomer}.`,
+        ...orderValue(details?.orderValue, wholeOf(facts), currency),
+      ];
+    },
+  },
+  {
+    id: "segment-habits",
+    label: "Typical customer",
+    write(facts, segment) {
+      const { features } = profileOf(facts, segment);
+      const whole = wholeOf(facts).features;
+      const says = (name: string, phrase: (own: number, all: number) => Sentence) =>
+        features[name] && whole[name] ? [phrase(features[name].median, whole[name].median)] : [];
+      const parts = [
+        ...says(
+          "orders",
+          (own, all) => sentence`placed ${plural(own, "order")} (all customers: ${count(all)})`,
+        ),
+        ...says(
+          "recencyDays",
+          (own, all) => sentence`last ordered ${plural(own, "day")} ago (${count(all)})`,
+        ),
+        ...says(
+          "tenureDays",
+          (own, all) => sentence`has been there for ${plural(own, "day")} (${count(all)})`,
+        ),
+      ];
+      return parts.length === 0 ? [] : [sentence`The typical customer ${listed(parts)}.`];
+    },
+  },
+  {
+    id: "segment-stability",
+    label: "Stability",
+    write(facts, segment) {
+      const row = facts.checks.stability.clusters.find(({ cluster }) => cluster === segment);
+      if (row === undefined) return [];
+      const { sliceJaccard } = verdictOf(facts).evidence.thresholds;
+      const judged =
+        row.jaccard >= sliceJaccard
+          ? sentence`enough to count as coming back`
+          : sentence`under ${decimal(sliceJaccard)}: its borders are not to be relied on`;
+      return [sentence`Average overlap when customers are drawn anew: ${decimal(row.jaccard)}, ${judged}.`];
+    },
+  },
+  {
+    id: "segment-rule",
+    label: "Rule",
+    write(facts, segment) {
+      const rule = facts.results.rules.find((one) => one.segment === segment);
+      if (rule === undefined) return [];
+      const { precision, recall, nTested, obstacle } = rule;
+      if (precision === null || recall === null) {
+        return obstacle === null ? [] : [sentence`No short rule finds them: ${obstacle}.`];
+      }
+      const text = capitalised(ruleText(rule, featureCatalogue, facts.results.dataset.currency));
+      return [
+        sentence`${text}.`,
+        sentence`Tested on ${plural(nTested, "customer")} that it was not made from: ${percent(precision.value)} of those whom it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
+      ];
+    },
+  },
+  {
+    id: "segment-action",
+    label: "Action",
+    write: ({ results }, segment) =>
+      results.actions
+        .filter((action) => action.segment === segment && !action.isAddition)
+        .map(({ action, measure, timing }) => sentence`${action}. ${measure} ${timing}`),
+  },
+];
+
+/** What they do in orders that did not make the segment, strongest first. */
+function heldOutSentence(evidence: readonly NameEvidence[]): readonly Sentence[] {
+  const own = evidence.filter(({ source }) => source === "held-out orders");
+  if (own.length === 0) return [];
+  const said = own.map(({ measure, difference }) => {
+    const { high, low } = featurePhrase(measure);
+    return sentence`${difference >= 0 ? high : low} (${decimal(Math.abs(difference), 1)})`;
+  });
+  return [
+    sentence`In orders that did not put them here they ${listed(said)} than all others; in brackets, by how many standard deviations.`,
+  ];
+}
+
+/** A fact about dates: where the median customer stands among all. */
+function dateSentence({ measure, difference, median }: NameEvidence): readonly Sentence[] {
+  if (median === null) return [];
+  const rank = half + difference;
+  const beyond = percent(difference >= 0 ? rank : 1 - rank);
+  if (measure === "recencyDays") {
+    const side = difference >= 0 ? "longer ago" : "more recently";
+    return [
+      sentence`The typical customer last ordered ${plural(median, "day")} ago, ${side} than ${beyond} of all customers.`,
+    ];
+  }
+  const side = difference >= 0 ? "longer" : "more recently";
+  return [
+    sentence`The typical customer came ${plural(median, "day")} before the end of the data, ${difference >= 0 ? "earlier" : side} than ${beyond} of all customers.`,
+  ];
+}
+
+const half = 0.5;
+
+function orderValue(
+  estimate: Estimate | undefined,
+  whole: { readonly revenue: number; readonly orders: number },
+  currency: string | null,
+): readonly Sentence[] {
+  if (estimate === undefined || whole.orders === 0) return [];
+  const compared = comparedWith(estimate.value, whole.revenue / whole.orders);
+  if (compared === null) return [];
+  const about = range(estimate, (value) => money(value, currency, 2));
+  return [
+    sentence`An order is worth ${money(estimate.value, currency, 2)} ${about}, ${compared} the average order.`,
+  ];
+}

@@ -1,0 +1,114 @@
+import type { Lift } from "../../profile/details";
+import { decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { monthName } from "../dates";
+import { listed, quoted } from "../phrases";
+import { detailsOf } from "../segmentFacts";
+import type { SegmentTemplate } from "../template";
+
+// More would be a table, which stands beside the text.
+const shownLevels = 2;
+const shownProducts = 3;
+// A month of which a segment holds less than this much more than usual is not worth a sentence.
+const noticeableMonth = 1.2;
+// A third of all lines is in each tier.
+const noticeableTier = 0.4;
+
+const tierNames = { low: "cheapest", moderate: "middle", high: "dearest" } as const;
+
+/** Where the customers of a segment live, and what and when they buy more than others. */
+export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
+  {
+    id: "segment-regions",
+    label: "Regions",
+    write: (facts, segment) =>
+      aboveAverage(detailsOf(facts, segment)?.regions ?? [], (said) => sentence`More live in ${said}.`),
+  },
+  {
+    id: "segment-categories",
+    label: "Categories",
+    write: (facts, segment) =>
+      aboveAverage(
+        detailsOf(facts, segment)?.categories ?? [],
+        (said) => sentence`More of their spending goes to ${said}.`,
+      ),
+  },
+  {
+    id: "segment-price-tier",
+    label: "Price tier",
+    write(facts, segment) {
+      const tiers = detailsOf(facts, segment)?.priceTiers;
+      if (tiers === undefined) return [];
+      const names = ["low", "moderate", "high"] as const;
+      const most = names.reduce((best, tier) => (tiers[tier] > tiers[best] ? tier : best));
+      if (!(tiers[most] >= noticeableTier)) return [];
+      return [
+        sentence`${percent(tiers[most])} of their order lines are in the ${tierNames[most]} third of what the category offers.`,
+      ];
+    },
+  },
+  {
+    id: "segment-months",
+    label: "Months",
+    write(facts, segment) {
+      const index = detailsOf(facts, segment)?.seasonalIndex ?? [];
+      const best = index.reduce<number>(
+        (most, value, i) => ((value ?? 0) > (index[most] ?? 0) ? i : most),
+        0,
+      );
+      const value = index[best] ?? null;
+      if (value === null || value < noticeableMonth) return [];
+      return [
+        sentence`They weigh most in ${monthName(best + 1)}: ${decimal(value, 1)} times the share of revenue that this month has with all customers.`,
+      ];
+    },
+  },
+  {
+    id: "segment-products",
+    label: "Products",
+    write(facts, segment) {
+      const products = detailsOf(facts, segment)?.products.slice(0, shownProducts) ?? [];
+      if (products.length === 0) return [];
+      return [
+        sentence`Bought by more of them than expected: ${listed(products.map(({ productName, lift }) => sentence`${quoted(productName)} (${decimal(lift.value, 1)} times)`))}.`,
+      ];
+    },
+  },
+  {
+    id: "segment-pairs",
+    label: "Bought together",
+    write(facts, segment) {
+      const [pair] = detailsOf(facts, segment)?.pairs ?? [];
+      if (pair === undefined) return [];
+      const within = plural(pair.together, pair.within);
+      return [
+        sentence`${quoted(pair.first.productName)} and ${quoted(pair.second.productName)} go together in ${within} (${percent(pair.support, 1)}), ${decimal(pair.lift, 1)} times as often as by chance.`,
+      ];
+    },
+  },
+  {
+    id: "segment-examples",
+    label: "Examples",
+    write(facts, segment) {
+      const central = detailsOf(facts, segment)?.central ?? [];
+      return central.length === 0
+        ? []
+        : [
+            sentence`In the middle of the segment: ${central.length === 1 ? "customer" : "customers"} ${listed([...central])}.`,
+          ];
+    },
+  },
+];
+
+/** Levels that the segment holds more of than everybody, where chance is no explanation. */
+function aboveAverage(lifts: readonly Lift[], write: (said: Sentence) => Sentence): readonly Sentence[] {
+  const above = lifts
+    .filter(({ lift }) => lift.low > 1)
+    .sort((a, b) => b.lift.value - a.lift.value)
+    .slice(0, shownLevels);
+  if (above.length === 0) return [];
+  const said = above.map(
+    ({ level, share, populationShare }) =>
+      sentence`${quoted(level)} (${percent(share)}, against ${percent(populationShare)} of all customers)`,
+  );
+  return [write(listed(said))];
+}

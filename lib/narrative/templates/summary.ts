@@ -1,0 +1,105 @@
+import { money, percent, plural, sentence } from "../../written";
+import { answer, consequence, grounds } from "../answers";
+import { day } from "../dates";
+import { comparedWith, listed } from "../phrases";
+import { highest, revenuePerCustomer, rowNoun, rowsAreCustomers, segmentsOf, titleOf } from "../segmentFacts";
+import type { Template } from "../template";
+import { topShare } from "../valueRanking";
+import { describesSegments } from "../verdictFacts";
+import { actionInBrief, mainActions } from "./recommendations";
+
+// A summary is one page: this many findings stand in it, the others in their own section.
+const shownFindings = 3;
+const shownActions = 3;
+
+/** What the summary says: data, answer, where the revenue is, findings, what to do, what not to conclude. */
+export const summaryTemplates: readonly Template[] = [
+  {
+    id: "summary-data",
+    section: "summary",
+    write({ results: { dataset } }) {
+      const { currency, customersWithOrders, customers, firstDate, lastDate } = dataset;
+      const period =
+        firstDate === null || lastDate === null
+          ? sentence``
+          : sentence` between ${day(firstDate)} and ${day(lastDate)}`;
+      const silent = customers - customersWithOrders;
+      const others = silent > 0 ? sentence`; ${plural(silent, "more customer")} never bought` : sentence``;
+      return [
+        sentence`${dataset.name}: ${plural(dataset.orders, "order")} by ${plural(customersWithOrders, "customer")}${period}, worth ${money(dataset.revenue, currency)}${others}.`,
+      ];
+    },
+  },
+  {
+    id: "summary-answer",
+    section: "summary",
+    heading: "Are there segments?",
+    write: (facts) => [...answer(facts), ...grounds(facts), ...consequence(facts)],
+  },
+  {
+    id: "summary-value",
+    section: "summary",
+    heading: "Where the revenue comes from",
+    write(facts) {
+      const { top, share } = topShare(facts) ?? {};
+      if (top === undefined || share === undefined) return [];
+      return [sentence`The top ${top} of all customers bring ${percent(share)} of revenue.`];
+    },
+  },
+  {
+    id: "summary-segments",
+    section: "summary",
+    write(facts) {
+      if (!describesSegments(facts)) return [];
+      const segments = segmentsOf(facts);
+      const richest = highest(segments, ({ revenueShare }) => revenueShare);
+      const largest = highest(segments, ({ sizeShare }) => sizeShare);
+      if (richest === undefined || largest === undefined) return [];
+      const perCustomer = revenuePerCustomer(facts, richest);
+      const compared = perCustomer && comparedWith(perCustomer.own, perCustomer.average);
+      const each = compared ? sentence`, ${compared} the average per customer` : sentence``;
+      const rows = rowNoun(facts).several;
+      const first = sentence`The segment with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(richest.sizeShare)} of the ${rows}${each}.`;
+      if (largest === richest) return [first, sentence`It is also the largest.`];
+      return [
+        first,
+        sentence`The largest is ${titleOf(largest)}, with ${percent(largest.sizeShare)} of the ${rows} and ${percent(largest.revenueShare)} of revenue.`,
+      ];
+    },
+  },
+  {
+    id: "summary-insights",
+    section: "summary",
+    heading: "What stands out",
+    form: "list",
+    write: ({ results: { insights } }) =>
+      insights.insights.slice(0, shownFindings).map(({ finding }) => sentence`${finding}`),
+  },
+  {
+    id: "summary-actions",
+    section: "summary",
+    heading: "What to do first",
+    form: "list",
+    write: (facts) =>
+      mainActions(facts)
+        .slice(0, shownActions)
+        .map((action) => actionInBrief(facts, action)),
+  },
+  {
+    id: "summary-limits",
+    section: "summary",
+    heading: "What it does not show",
+    write(facts) {
+      const { prices } = facts.results;
+      const unknown = [
+        ...(prices.elasticity === null ? ["how customers react to prices"] : []),
+        "how they respond to offers",
+        "why they buy",
+      ];
+      const who = rowsAreCustomers(facts) ? "customers did" : "was bought";
+      return [
+        sentence`The figures describe what ${who}; they cannot say ${listed(unknown, "or")}. What is recommended here should be tested against a group that is left alone.`,
+      ];
+    },
+  },
+];

@@ -1,0 +1,101 @@
+import { decimal, percent, type Sentence, sentence } from "../../written";
+import { answer, consequence, halfGrounds, shopGrounds, sliceGrounds } from "../answers";
+import { type Facts, verdictOf } from "../facts";
+import { listed } from "../phrases";
+import type { Template } from "../template";
+import { behaviourFound } from "../verdictFacts";
+
+/** Whether there are segments, with all that the answer rests on. */
+export const verdictTemplates: readonly Template[] = [
+  {
+    id: "results-answer",
+    section: "results",
+    heading: "Are there segments?",
+    write: (facts) => [...answer(facts), ...consequence(facts)],
+  },
+  { id: "results-behaviour", section: "results", write: behaviour },
+  {
+    id: "results-groups",
+    section: "results",
+    write: (facts) => [...shopGrounds(facts), ...halfGrounds(facts)],
+  },
+  { id: "results-slices", section: "results", write: sliceGrounds },
+  { id: "results-firmness", section: "results", write: firmness },
+  {
+    id: "results-calibration",
+    section: "results",
+    write(facts) {
+      const { evidence } = verdictOf(facts);
+      if (evidence.calibrated || evidence.continuum.length === 0) return [];
+      return [
+        sentence`The thresholds were tried out for the standard set of figures; here another set or scale is in use, so read the verdict with more caution.`,
+      ];
+    },
+  },
+  { id: "results-use", section: "results", heading: "What that allows", form: "list", write: allowed },
+];
+
+function behaviour(facts: Facts): readonly Sentence[] {
+  const found = behaviourFound(facts);
+  if (found === null) return [];
+  const say = (some: typeof found.differ) =>
+    listed(some.map(({ asked, pHolm }) => sentence`${asked} (${percent(pHolm)})`));
+  const meaning = sentence`The percentage is the chance that customers who are all alike would seem to differ as much; ${percent(verdictOf(facts).evidence.thresholds.behaviourLevel)} or less counts as a difference.`;
+  if (found.differ.length === 0) {
+    return [sentence`Customers differ by no more than chance in ${say(found.alike)}.`, meaning];
+  }
+  const rest = found.alike.length > 0 ? sentence`, not in ${say(found.alike)}` : sentence``;
+  return [sentence`Customers differ by more than chance in ${say(found.differ)}${rest}.`, meaning];
+}
+
+function allowed(facts: Facts): readonly Sentence[] {
+  switch (facts.results.verdict.level) {
+    case "distinct":
+      return [
+        sentence`Good for: speaking of kinds of customers, giving each kind its own treatment, and following them over time.`,
+        sentence`Not good for: certainty about single customers, above all those at the edge of a segment, or for reasons why they buy as they do.`,
+      ];
+    case "slices":
+      return [
+        sentence`Good for: deciding who gets which message, offer or budget, since a customer's slice says something about orders that it was not made from.`,
+        sentence`Not good for: speaking of types of people. The borders are a choice, customers near a border are alike on both sides, and another number of slices would be as right.`,
+      ];
+    case "none":
+      return [
+        sentence`Good for: ranking customers by what they spend, and treating the top differently from the rest.`,
+        sentence`Not good for: personas, a message per group, or a budget per group. What a customer bought does not tell enough of what that customer buys next.`,
+      ];
+    case "not-applicable":
+      return [
+        sentence`Good for: a first look at what is in the data.`,
+        sentence`Not good for: decisions that need the groups to be real or to last.`,
+      ];
+  }
+}
+
+/** Whether the verdict hangs on one of its thresholds. */
+function firmness(facts: Facts): readonly Sentence[] {
+  const { firmness: rows, level, evidence } = verdictOf(facts);
+  if (level === "not-applicable" || evidence.continuum.length === 0) return [];
+  const others = rows.flatMap(({ label, value, lower, higher }) =>
+    [lower, higher]
+      .filter((there) => there.level !== level)
+      .map(
+        (there) =>
+          sentence`it would be ${quotedLevel[there.level]} with ${decimal(there.value)} instead of ${decimal(value)} for the ${label}`,
+      ),
+  );
+  if (others.length === 0) {
+    return [
+      sentence`The answer is firm: it stays the same when any one of the thresholds behind it is a fifth lower or higher.`,
+    ];
+  }
+  return [sentence`The answer is close: ${listed(others)}.`];
+}
+
+const quotedLevel = {
+  distinct: "“distinct segments”",
+  slices: "“useful slices”",
+  none: "“no segments”",
+  "not-applicable": "“not to be said”",
+} as const;
