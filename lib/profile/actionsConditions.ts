@@ -1,5 +1,6 @@
 import type { ActionConditions } from "./actionsTypes";
 import type { SegmentDetails } from "./details";
+import { standsOutAt } from "./nameConditions";
 import type { SegmentName } from "./names";
 import type { SegmentProfile, SegmentProfiles } from "./profile";
 
@@ -37,10 +38,12 @@ export function above<T extends { readonly lift: { readonly value: number; reado
   return lifts.filter(({ lift }) => lift.low > 1).sort((a, b) => b.lift.value - a.lift.value);
 }
 
+/** Dates stand out wherever a name rests on them; a measure of orders may also be there for being moderate. */
 function standsOut({ evidence }: SegmentName, measure: string, is: "high" | "low"): boolean {
-  return evidence.some(
-    (fact) => fact.measure === measure && (is === "high" ? fact.difference > 0 : fact.difference < 0),
-  );
+  return evidence.some(({ measure: other, source, difference }) => {
+    const size = is === "high" ? difference : -difference;
+    return other === measure && (source === "dates" ? size > 0 : size >= standsOutAt);
+  });
 }
 
 function levelIn(

@@ -1,15 +1,10 @@
 import { z } from "zod";
 import { requirementOf } from "../data/manifest-error";
 import content from "./actions.json";
+import { phrasedMeasures } from "./actionsReason";
 import { type ActionTable, factKinds, outcomeMeasures } from "./actionsTypes";
 import { noPurchaseName } from "./names";
 import { vocabulary } from "./vocabulary";
-
-/** What evidence of a name can be about, as far as conditions may ask for it. */
-export const evidenceMeasures = [
-  ...["relativePrice", "typicalQuantity", "focus", "season", "order value"],
-  ...["orders given exposure", "spending given exposure", "recencyDays", "tenureDays", "regionAffinity"],
-] as const;
 
 /** The kinds of names that entries may ask for; null stands for every name outside the vocabulary. */
 export const actionKinds: readonly string[] = [...vocabulary.map(({ name }) => name), noPurchaseName];
@@ -48,7 +43,7 @@ const entry = object({
     kinds: listOf(oneOf(actionKinds).nullable()).optional(),
     exceptKinds: listOf(oneOf(actionKinds)).optional(),
     qualifier: z.literal("regionally loyal", { error: 'be "regionally loyal"' }).optional(),
-    evidence: listOf(object({ measure: oneOf(evidenceMeasures), is: oneOf(["high", "low"]) })).optional(),
+    evidence: listOf(object({ measure: oneOf(phrasedMeasures), is: oneOf(["high", "low"]) })).optional(),
     recency: levels,
     tenure: levels,
     revenueShareAtLeast: numberFrom(0, 1).optional(),

@@ -1,6 +1,7 @@
 import { count, decimal, percent, plural, type Sentence, sentence } from "../written";
 import { type ActionSubject, above } from "./actionsConditions";
 import type { ActionEntry } from "./actionsTypes";
+import { standsOutAt } from "./nameConditions";
 import type { NameEvidence } from "./names";
 
 /** Why an action is recommended: the numbers of the segment that its conditions ask for, and its share of revenue. */
@@ -40,39 +41,61 @@ export function list(parts: readonly Sentence[]): Sentence {
   );
 }
 
-const phrases: Readonly<Record<string, readonly [high: string, low: string]>> = {
-  relativePrice: ["choose dearer products", "choose cheaper products"],
-  typicalQuantity: ["buy more units of a product at a time", "buy fewer units of a product at a time"],
-  focus: ["keep more to one category", "spread over more categories"],
-  season: ["order more in the holiday months", "order less in the holiday months"],
-  "order value": ["spend more per order", "spend less per order"],
+/** What they do where a measure is high, where it is low, and in what they are like others where it is neither. */
+const phrases: Readonly<Record<string, readonly [high: string, low: string, neither: string]>> = {
+  relativePrice: ["choose dearer products", "choose cheaper products", "the prices that they choose"],
+  typicalQuantity: [
+    "buy more units of a product at a time",
+    "buy fewer units of a product at a time",
+    "how many units they buy at a time",
+  ],
+  focus: ["keep more to one category", "spread over more categories", "how many categories they buy from"],
+  season: [
+    "order more in the holiday months",
+    "order less in the holiday months",
+    "how much they order in the holiday months",
+  ],
+  "order value": ["spend more per order", "spend less per order", "what they spend per order"],
+  "order value given categories": [
+    "spend more per order than is usual in their categories",
+    "spend less per order than is usual in their categories",
+    "what they spend per order in their categories",
+  ],
   "orders given exposure": [
     "order more often in their time as customers",
     "order less often in their time as customers",
+    "how often they order",
   ],
   "spending given exposure": [
     "spend more in their time as customers",
     "spend less in their time as customers",
+    "what they spend in their time as customers",
   ],
   regionAffinity: [
     "prefer what is popular in their region",
-    "buy less than others of what is popular in their region",
+    "buy less of what is popular in their region",
+    "how much they follow their region",
   ],
 };
-const dateMeasures = ["recencyDays", "tenureDays"];
 
-/** The three strongest differences from other customers. */
+/** Measures that have a sentence of their own. */
+export const phrasedMeasures: readonly string[] = [...Object.keys(phrases), "recencyDays", "tenureDays"];
+
+/** The three strongest differences from other customers; where there is none, in what they are like them. */
 function behaviour(evidence: readonly NameEvidence[]): Sentence | null {
-  const parts = evidence
-    .filter(({ measure }) => !dateMeasures.includes(measure))
-    .slice(0, 3)
-    .map(({ measure, difference }, i) => {
-      const [high, low] = phrases[measure] ?? [`are high in ${measure}`, `are low in ${measure}`];
+  const told = evidence.filter(({ measure }) => phrases[measure] !== undefined);
+  const strong = told.filter(({ difference }) => Math.abs(difference) >= standsOutAt).slice(0, 3);
+  if (strong.length > 0) {
+    const parts = strong.map(({ measure, difference }, i) => {
+      const [high, low] = phrases[measure];
       const size = decimal(Math.abs(difference), 1);
-      const unit = i === 0 ? " standard deviations" : "";
-      return sentence`${difference > 0 ? high : low} (by ${size}${unit})`;
+      return sentence`${difference > 0 ? high : low} (by ${size}${i === 0 ? " standard deviations" : ""})`;
     });
-  return parts.length === 0 ? null : sentence`Compared with other customers they ${list(parts)}.`;
+    return sentence`Compared with other customers they ${list(parts)}.`;
+  }
+  if (told.length === 0) return null;
+  const parts = told.slice(0, 3).map(({ measure }) => sentence`${phrases[measure][2]}`);
+  return sentence`They are like other customers in ${list(parts)}, within ${decimal(standsOutAt, 1)} standard deviations.`;
 }
 
 function lastOrder(subject: ActionSubject): Sentence | null {

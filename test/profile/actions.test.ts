@@ -114,6 +114,29 @@ describe("recommended actions", () => {
     );
   });
 
+  test("of a name that rests on likeness say in what", () => {
+    const alike = nameOf(0, "mid-range", [
+      ["orders given exposure", -0.3],
+      ["spending given exposure", 0.1],
+    ]);
+    expect(recommendActions(profiles, [alike, ...names.slice(1)], [], options).actions[0].reason.text).toBe(
+      "They are like other customers in how often they order and what they spend in their time as customers, " +
+        "within 0.5 standard deviations. 60% of customers bring 75% of revenue.",
+    );
+  });
+
+  test("ask for evidence that stands out, on the side asked for", () => {
+    const idFor = (difference: number) => {
+      const unnamed = nameOf(0, null, [["focus", difference]]);
+      const modest = profilesOf([
+        { segment: 0, kind: "segment", customers: 50, revenue: 100 },
+        { segment: 1, kind: "segment", customers: 50, revenue: 900 },
+      ]);
+      return recommendActions(modest, [unnamed, nameOf(1, "lapsed")], [], options).actions[0].id;
+    };
+    expect([0.5, 0.49, -0.9].map(idFor)).toEqual(["category-by-evidence", "learn", "learn"]);
+  });
+
   test("are none where segments are not supported, and say why", () => {
     const none = recommendActions(profiles, names, [], { ...options, level: "none" });
     expect(none.actions).toEqual([]);

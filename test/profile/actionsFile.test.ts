@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import content from "../../lib/profile/actions.json";
-import { actionTable, evidenceMeasures, readActionTable } from "../../lib/profile/actionsFile";
+import { actionTable, readActionTable } from "../../lib/profile/actionsFile";
+import { phrasedMeasures } from "../../lib/profile/actionsReason";
+import { vocabulary } from "../../lib/profile/vocabulary";
 
 type Json = Record<string, unknown>;
 const copy = () => structuredClone(content) as { assumptions: Json; actions: Json[] };
@@ -81,7 +83,11 @@ describe("the table of actions", () => {
     expect(messageOf(change)).toContain(cannot(message).replace(/, \. Correct.*$/, ", "));
   });
 
-  test("knows the measures that names rest on", () => {
-    expect(evidenceMeasures).toContain("orders given exposure");
+  test("can ask for every measure that names rest on", () => {
+    const measures = vocabulary.flatMap(({ when }) =>
+      when.flatMap((condition) => ("dates" in condition ? [condition.dates] : condition.measures)),
+    );
+    expect(measures.length).toBeGreaterThan(10);
+    expect(measures.filter((measure) => !phrasedMeasures.includes(measure))).toEqual([]);
   });
 });

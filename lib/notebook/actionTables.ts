@@ -1,0 +1,97 @@
+import type { Recommendations } from "../profile/actions";
+import type { Budget } from "../profile/budget";
+import type { TestPlan } from "../profile/testPlan";
+import { money, percent } from "../written";
+import type { Displayable } from "./displayable";
+import { table } from "./table";
+
+const currencyOf = (currency: string | null) => currency ?? "the currency of the data";
+
+/** One line per segment: its action, what else is recommended beside it, and what it brings in a year. */
+export function actionsTable({ actions }: Recommendations, currency: string | null): Displayable {
+  const lines = actions
+    .filter(({ isAddition }) => !isAddition)
+    .map(({ segment, name, action, customers, revenueShare, revenueAtStake }) => ({
+      segment: name,
+      action,
+      "beside it":
+        actions
+          .filter((other) => other.isAddition && other.segment === segment)
+          .map((other) => other.action)
+          .join("; ") || null,
+      customers,
+      "share of revenue": revenueShare,
+      "revenue a year": revenueAtStake,
+    }));
+  return table(lines, {
+    caption: `Recommended actions (revenue in ${currencyOf(currency)})`,
+    formats: { "share of revenue": "percent", "revenue a year": 0 },
+    maxRows: 40,
+  });
+}
+
+/** How to test each segment's action: what to compare, how many customers to leave out, and whether the segment is large enough. */
+export function testTable({ actions }: Recommendations, currency: string | null): Displayable {
+  const lines = actions
+    .filter(({ isAddition }) => !isAddition)
+    .map(({ name, customers, test }) => {
+      const value = valueWriter(test, currency);
+      return {
+        segment: name,
+        compare: `${test.outcome}, ${test.days} days`,
+        now: value(nowOf(test)),
+        "worth finding": value(test.worthwhile),
+        customers,
+        "leave out": test.size?.holdOut ?? null,
+        "large enough": test.feasible ? "yes" : "no",
+        "found from": value(test.size?.detectable ?? null),
+      };
+    });
+  return table(lines, {
+    caption:
+      "How to test each action: customers drawn at random are left out (power and false alarms as in the plans; found from: the least that shows with so many left out)",
+    align: { now: "right", "worth finding": "right", "found from": "right" },
+    maxRows: 40,
+  });
+}
+
+/** What each segment's action would cost and return in a year, highest return first: assumptions, and called so. */
+export function budgetTable({ rows }: Budget, currency: string | null): Displayable {
+  const lines = rows.map((row) => ({
+    segment: row.name,
+    action: row.action,
+    customers: row.customers,
+    cost: row.cost,
+    "added revenue": row.expectedRevenue,
+    return: row.expectedReturn,
+    "return on spend": row.returnOnSpend,
+    "breaks even at": row.breakEvenLift,
+  }));
+  return table(lines, {
+    caption: `Expected return in a year, in ${currencyOf(currency)}: by assumptions, not measured`,
+    formats: {
+      cost: 0,
+      "added revenue": 0,
+      return: 0,
+      "return on spend": 2,
+      "breaks even at": (share) => (share === null ? "never" : `+${percent(Number(share), 1).text}`),
+    },
+    align: { "breaks even at": "right" },
+    maxRows: 40,
+  });
+}
+
+function nowOf({ baseline, outcome }: TestPlan): number | null {
+  if (baseline === null) return null;
+  return outcome === "customers who order" ? baseline.ordered / baseline.customers : baseline.revenue.mean;
+}
+
+function valueWriter(
+  { outcome }: TestPlan,
+  currency: string | null,
+): (value: number | null) => string | null {
+  return (value) => {
+    if (value === null) return null;
+    return outcome === "customers who order" ? percent(value, 1).text : money(value, currency).text;
+  };
+}
