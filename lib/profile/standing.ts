@@ -1,4 +1,5 @@
 import { featureDefinition } from "../features/catalogue";
+import { rankAmong } from "../features/rank";
 
 /** Where a segment's median lies among all rows: in the lowest, middle or highest third. */
 export type Level = "low" | "moderate" | "high";
@@ -57,13 +58,7 @@ function comparable(name: string, values: Float64Array): Float64Array {
 }
 
 function levelOf(value: number, sorted: Float64Array): Level {
-  let below = 0;
-  let equal = 0;
-  for (const other of sorted) {
-    if (other < value) below += 1;
-    else if (other === value) equal += 1;
-  }
-  const rank = (below + equal / 2) / sorted.length;
+  const rank = rankAmong(value, sorted);
   if (rank < 1 / 3) return "low";
   return rank > 2 / 3 ? "high" : "moderate";
 }

@@ -26,8 +26,15 @@ export { type CopulaRow, copulaSampler, copulaTest } from "./copulaNull";
 export { type ColumnWeight, type Dominance, dominance, type LonePart } from "./dominance";
 export { dominanceLimits } from "./dominanceSentences";
 export type { DrawTest, NullQuantiles, SingleStatistic } from "./drawTest";
-export { type HeldOutDifference, heldOutEvidence } from "./heldOut/heldOutEvidence";
+export type { HeldOutDifference } from "./heldOut/crossFitted";
+export type { DateStanding } from "./heldOut/dateStandings";
+export { heldOutEvidence } from "./heldOut/heldOutEvidence";
 export { adjustHolm } from "./heldOut/holm";
+export {
+  type SegmentEvidence,
+  type SegmentEvidenceOptions,
+  segmentEvidence,
+} from "./heldOut/segmentEvidence";
 export type { SliceRow } from "./heldOut/sliceCount";
 export type { SliceTest } from "./heldOut/sliceTest";
 export type { AgreementRow } from "./heldOut/splitAgreement";

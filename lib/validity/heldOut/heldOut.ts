@@ -24,13 +24,25 @@ export interface HeldOut {
   readonly matrix: Matrix;
 }
 
+/** Customers, and how many orders each would have if all ordered alike while at risk. */
+export type Exposed = Pick<ContinuumModel, "book" | "exposure">;
+
+/** Those of the measures whose name is used. */
+export function selectMeasures({ names, matrix }: HeldOut, isUsed: (name: string) => boolean): HeldOut {
+  const used = names.filter(isUsed);
+  return {
+    names: used,
+    matrix: matrixFromColumns(used.map((name) => columnOf(matrix, names.indexOf(name)))),
+  };
+}
+
 /**
  * Measures of one half: relative price, quantity, focus and season as the default fit scales them, and orders and spending given
  * exposure, that is the residuals of their logs from a parabola in log exposure, standardised.
  *
  * @param table - features of one half, `heldOutNames` among them
  */
-export function heldOutMeasures(table: FeatureTable, { book, exposure }: ContinuumModel): HeldOut {
+export function heldOutMeasures(table: FeatureTable, { book, exposure }: Exposed): HeldOut {
   const content = contentNames.filter((name) => table.columns[name] !== undefined);
   const scaled = scaleFeatures(table, content, "clipped").matrix;
   const rowOf = new Map(book.customers.ids.map((id, c) => [id, c]));
@@ -72,7 +84,8 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-function standardised(values: Float64Array): Float64Array {
+/** With mean 0 and standard deviation 1; 0 everywhere where all are the same. */
+export function standardised(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   return values.map((value) => (sd > 1e-9 ? (value - mean) / sd : 0));

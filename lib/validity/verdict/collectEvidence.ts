@@ -2,7 +2,6 @@ import type { Dataset } from "../../data/dataset";
 import type { FeatureTable } from "../../features/build";
 import { featureDefinition } from "../../features/catalogue";
 import { type ScaledFeatures, scaleFeatures } from "../../features/scale";
-import type { Matrix } from "../../matrix";
 import { createRandom } from "../../random";
 import { behaviourTests } from "../behaviour/behaviourTests";
 import { fitContinuum } from "../continuum/continuumNull";
@@ -12,9 +11,9 @@ import { heldOutNames } from "../heldOut/heldOut";
 import { sliceRows } from "../heldOut/sliceCount";
 import { sliceTest } from "../heldOut/sliceTest";
 import { splitAgreement } from "../heldOut/splitAgreement";
-import { sampleCustomers } from "../orders/bookSample";
-import { buildHalves, customersInBoth, randomHalf, rowsFor, weekHalf } from "../orders/halves";
-import { type OrderBook, readOrderBook } from "../orders/orderBook";
+import { buildHalves, customersInBoth, randomHalf, weekHalf } from "../orders/halves";
+import { judgedCustomers } from "../orders/judgedCustomers";
+import { readOrderBook } from "../orders/orderBook";
 import { decide } from "./decision";
 import type { Evidence } from "./evidence";
 import { thresholds } from "./thresholds";
@@ -44,13 +43,16 @@ export async function collectEvidence(
   );
   const seeds = Array.from({ length: start.nDraws }, () => random.seed());
   onProgress("reading the orders", 0);
-  const { book, features, matrix } = judged(
+  const { book, features } = judgedCustomers(
     await readOrderBook(dataset, allFeatures.context),
     allFeatures,
-    allScaled,
     maxCustomers,
     sampleSeed,
   );
+  const matrix =
+    features === allFeatures
+      ? allScaled.matrix
+      : scaleFeatures(features, allScaled.names, allScaled.parameters.scale).matrix;
   onProgress("testing whether customers differ", 0.01);
   const behaviour = behaviourTests(book, behaviourSeed);
   const divisions = { weeks: weekHalf(book), random: randomHalf(book, halfSeed) };
@@ -100,25 +102,6 @@ export async function collectEvidence(
     if (!(error instanceof RangeError && error.message.startsWith("Cannot scale features"))) throw error;
     return { ...begun, obstacle: `No verdict: shops drawn without groups lack a feature. ${error.message}.` };
   }
-}
-
-/** The book, features and matrix that are judged: all, or a random sample of the customers, scaled anew. */
-function judged(
-  book: OrderBook,
-  features: FeatureTable,
-  scaled: ScaledFeatures,
-  maxCustomers: number,
-  seed: number,
-): { book: OrderBook; features: FeatureTable; matrix: Matrix } {
-  if (features.ids.length <= maxCustomers) return { book, features, matrix: scaled.matrix };
-  const sample = sampleCustomers(book, maxCustomers, seed);
-  const buyers = new Set(sample.customers.ids);
-  const rows = rowsFor(
-    features,
-    features.ids.filter((id) => buyers.has(id)),
-  );
-  const { matrix } = scaleFeatures(rows, scaled.names, scaled.parameters.scale);
-  return { book: sample, features: rows, matrix };
 }
 
 /** The k beyond the grid, where its last is best and there are customers enough. */
