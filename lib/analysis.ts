@@ -7,9 +7,12 @@ import { type ScaledFeatures, scaleFeatures } from "./features/scale";
 import { remember } from "./memo";
 import { nameSegments, type SegmentName } from "./profile/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
+import { totalValues } from "./profile/valueDeciles";
 import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount/clusterCount";
 import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
 import { confidenceOf, marginOf, resampledModels } from "./validity/confidence";
+import { type SegmentEvidence, segmentEvidence } from "./validity/heldOut/segmentEvidence";
+import { thresholds } from "./validity/verdict/thresholds";
 import { assessStructure, type Verdict } from "./validity/verdict/verdict";
 
 /** The segmentation of a data set, with everything that led to it. */
@@ -38,6 +41,10 @@ export interface Analysis {
   readonly profiles: SegmentProfiles;
   /** One per line of the profiles. */
   readonly names: readonly SegmentName[];
+  /** What names may rest on: how segments differ in orders that did not make them, and their dates. */
+  readonly nameEvidence: SegmentEvidence;
+  /** Per row of the features what was spent within the window. */
+  readonly totalValue: Float64Array;
 }
 
 /** Loads the data that a configuration names. */
@@ -113,6 +120,11 @@ export async function analyse(
   );
   onProgress("profiling the segments");
   const profiles = await remember("profiles", inputs, () => profileSegments(dataset, features, model.labels));
+  onProgress("holding names against other orders");
+  const withRates = (verdict.evidence.behaviour?.A2.pHolm ?? 1) <= thresholds.behaviourLevel;
+  const nameEvidence = await remember("name-evidence", inputs, () =>
+    segmentEvidence(dataset, features, scaled, model, { withRates, seed }),
+  );
   return {
     configuration,
     features,
@@ -128,7 +140,9 @@ export async function analyse(
     confidence: confidenceOf(resampled, scaled.matrix, model.labels),
     margin: marginOf(model, scaled.matrix),
     profiles,
-    names: nameSegments(profiles),
+    names: nameSegments(profiles, verdict.level, nameEvidence),
+    nameEvidence,
+    totalValue: await totalValues(dataset, features),
   };
 }
 

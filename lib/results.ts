@@ -3,6 +3,7 @@ import { settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import { describePopulation, type Population } from "./profile/population";
 import type { SegmentProfile, SegmentProfiles } from "./profile/profile";
+import { valueDeciles, valueRanking } from "./profile/valueDeciles";
 import type { Results } from "./resultsSchema";
 import type { ComparisonRow } from "./validity/comparison";
 
@@ -44,6 +45,10 @@ export async function toResults(dataset: Dataset, analysis: Analysis): Promise<R
       ...profiles.segments.map((profile, i) => profileResult(profiles, profile, names[i].name)),
       profileResult(profiles, profiles.total, "total"),
     ],
+    // As the verdict: plain JSON.
+    names: JSON.parse(JSON.stringify(names)),
+    nameEvidence: JSON.parse(JSON.stringify(analysis.nameEvidence)),
+    valueRanking: valueRanking(analysis.totalValue, valueDeciles(analysis.totalValue)),
     population: populationResult(await describePopulation(dataset)),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameEvidenceSchema, nameSchema, valueRankingSchema } from "./profile/namesSchema";
 
 const score = z.number().nullable();
 const whole = z.int().nonnegative();
@@ -160,6 +161,9 @@ export const resultsSchema = z
         revenueByMonth: monthly,
       }),
     ),
+    names: z.array(nameSchema).describe("one per segment, noise, and customers who never bought"),
+    nameEvidence: nameEvidenceSchema,
+    valueRanking: valueRankingSchema.describe("ten lines, highest spending first"),
     population: z
       .strictObject({
         concentration: z.array(z.number()).describe("share of revenue of the top 1 % to 100 % of customers"),

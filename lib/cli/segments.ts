@@ -9,6 +9,7 @@ import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
 import { strings } from "../engine/table";
 import { noPurchaseName } from "../profile/names";
+import { valueDeciles } from "../profile/valueDeciles";
 import { toResults } from "../results";
 import { resultsSchema } from "../resultsSchema";
 import { verdictPhrases } from "../validity/verdict/verdictPhrases";
@@ -20,12 +21,14 @@ export const analysisFiles = ["results.json", "segments.csv", "model.json", "rej
 /**
  * Analyses the data that a configuration names, and writes the results into a folder, which is made where it is missing.
  *
+ * @param also - what else is to be read from the data, while they are open
  * @returns the analysis, for what a command says of it
  */
 export async function writeAnalysis(
   configuration: Configuration,
   folder: string,
   progress: Progress,
+  also: (dataset: Dataset) => Promise<void> = async () => {},
 ): Promise<Analysis> {
   makeFolder(folder);
   progress.say(`reading ${configuration.data}`);
@@ -37,6 +40,7 @@ export async function writeAnalysis(
     writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
     await writeSegments(dataset, analysis, join(folder, "segments.csv"));
     await writeRejects(dataset, join(folder, "rejects.csv"));
+    await also(dataset);
     return analysis;
   } finally {
     dataset.database.close();
@@ -108,7 +112,7 @@ function keptModel(dataset: Dataset, analysis: Analysis): object {
 }
 
 async function writeSegments(dataset: Dataset, analysis: Analysis, path: string): Promise<void> {
-  const { features, labels, confidence, margin, names } = analysis;
+  const { features, labels, confidence, margin, names, totalValue } = analysis;
   const nameOf = new Map(names.map(({ segment, name }) => [segment, name]));
   const ids: (string | null)[] = [...features.ids];
   const segments: (number | null)[] = [...labels];
@@ -121,7 +125,7 @@ async function writeSegments(dataset: Dataset, analysis: Analysis, path: string)
   }
   const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] ?? "", ids[b] ?? ""));
   // Of those who were never fitted there is none.
-  const known = (values: Float64Array) => order.map((i) => (i < labels.length ? values[i] : null));
+  const known = (values: ArrayLike<number>) => order.map((i) => (i < labels.length ? values[i] : null));
   writeCsv(
     path,
     {
@@ -130,6 +134,7 @@ async function writeSegments(dataset: Dataset, analysis: Analysis, path: string)
       name: order.map((i) => nameOf.get(segments[i]) ?? noPurchaseName),
       confidence: known(confidence),
       margin: known(margin),
+      valueDecile: known(valueDeciles(totalValue)),
     },
     { byteOrderMark: true },
   );

@@ -1,5 +1,6 @@
 import { recommendedAction } from "../profile/actions";
-import { type SegmentName, undistinguishedName } from "../profile/names";
+import { measureLabel } from "../profile/measureWords";
+import type { NameEvidence, SegmentName } from "../profile/names";
 import type { SegmentProfile, SegmentProfiles } from "../profile/profile";
 import type { Displayable } from "./bundle";
 import { table } from "./table";
@@ -51,24 +52,32 @@ export function levelsTable(profiles: SegmentProfiles, names: readonly SegmentNa
   return table(lines, { caption: "Key features by segment (thirds of all rows)", maxRows: 40 });
 }
 
-/** Names, and the standardised differences that they rest on. */
-export function evidenceTable(
-  names: readonly SegmentName[],
-  labelOf: (feature: string) => string,
-): Displayable {
+/** Names with what they rest on, one line per fact: the difference from all other customers, its p and its source. */
+export function evidenceTable(names: readonly SegmentName[]): Displayable {
+  const line = (segment: string, fact?: NameEvidence) => ({
+    segment,
+    evidence: fact ? measureLabel(fact.measure) : null,
+    difference: fact ? `${fact.difference > 0 ? "+" : "−"}${Math.abs(fact.difference).toFixed(2)}` : null,
+    "p (Holm)": fact?.pHolm === undefined ? null : pValue(fact.pHolm),
+    median: fact?.median ?? null,
+    source: fact?.source ?? null,
+  });
   const lines = names
     .filter(({ segment }) => segment !== null)
-    .map(({ name, evidence }) => ({
-      segment: name,
-      evidence:
-        evidence
-          .map(
-            ({ measure, difference }) =>
-              `${labelOf(measure)} ${difference > 0 ? "+" : "−"}${Math.abs(difference).toFixed(2)}`,
-          )
-          .join(", ") || undistinguishedName,
-    }));
-  return table(lines, { caption: "Names and the standardised differences behind them", maxRows: 40 });
+    .flatMap(({ name, evidence }) =>
+      evidence.length === 0 ? [line(name)] : evidence.map((fact) => line(name, fact)),
+    );
+  return table(lines, {
+    caption:
+      "Names and what they rest on: standard deviations from all other customers in orders that did not make the segments; for dates the median's rank, √12 (rank − ½)",
+    formats: { median: 2 },
+    maxRows: 80,
+  });
+}
+
+function pValue(p: number | null): string | null {
+  if (p === null) return null;
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
 /** What to do with each segment. */

@@ -1,15 +1,21 @@
-import { featureDefinition } from "../features/catalogue";
+import type { HeldOutDifference } from "../validity/heldOut/crossFitted";
+import type { DateStanding } from "../validity/heldOut/dateStandings";
+import type { SegmentEvidence } from "../validity/heldOut/segmentEvidence";
+import type { VerdictLevel } from "../validity/verdict/decision";
+import { adjectiveOf, featureOfMeasure } from "./measureWords";
+import { evidenceOf, type OwnEvidence, standsOut, supportOf } from "./nameConditions";
 import type { SegmentProfile, SegmentProfiles } from "./profile";
-import { type Condition, type NameRule, vocabulary } from "./vocabulary";
+import { uniqueName } from "./uniqueName";
+import { type NameRule, vocabulary } from "./vocabulary";
 
 /** One fact behind a name, from data that did not make the segment. */
 export interface NameEvidence {
-  /** A measure of held-out orders (`relativePrice`, `orders given exposure` …), or a feature that states dates. */
+  /** A measure of held-out orders (`relativePrice`, `orders given exposure` …), or a feature that states dates or regions. */
   readonly measure: string;
   readonly source: "held-out orders" | "dates" | "regions";
   /**
-   * Standard deviations from all other customers; for dates the rank of the segment's median among all customers, 0 to 1, less one
-   * half; for regions the difference of customers from chance, in standard deviations of chance.
+   * Standard deviations from all other customers. For dates the rank of the segment's median among all customers, 0 to 1, in
+   * standard deviations of such ranks from their middle: √12 (rank − ½), −1.73 to 1.73.
    */
   readonly difference: number;
   /** By Holm over segments and measures, 0 to 1; null for dates, which are facts. */
@@ -31,134 +37,124 @@ export interface SegmentName {
   readonly evidence: readonly NameEvidence[];
 }
 
-/** A feature stands out when the segment's mean is at least this many standard deviations from that of all rows. */
-export const standsOutAt = 0.5;
-
 /** Name of the rows that DBSCAN put into no cluster. */
 export const noiseName = "noise";
 /** Name of the customers without an order, who enter no fit. */
 export const noPurchaseName = "no purchase yet";
-/** Name of a segment in which no feature stands out. */
-export const undistinguishedName = "no distinctive feature";
 
 /**
- * Names segments by the features in which they stand out. Where several entries of the vocabulary apply, that with the
- * strongest evidence wins, over all segments at once; one that is left without an entry of its own is named by its
- * strongest features; one in which nothing stands out is called so.
+ * Names segments by what they do in orders that did not make them, and by facts about dates. Of the entries of the vocabulary that
+ * apply to a segment, that with the strongest evidence names it; where several segments have the same, the strongest is called so
+ * and the others by the same and what else stands out; a segment without an entry is named by its strongest measures; one in
+ * which nothing stands out is called so.
  *
- * The evidence is from the data that made the segments: it describes them, and does not show that they are real.
+ * Where the verdict does not support segments, they get numbers instead: `group 1` and so on.
  *
+ * @param level - the verdict
+ * @param evidence - of the segments that are profiled
  * @returns one name per line of the profile, all different
  */
 export function nameSegments(
-  profiles: SegmentProfiles,
+  profiles: Pick<SegmentProfiles, "segments">,
+  level: VerdictLevel,
+  evidence: SegmentEvidence,
   rules: readonly NameRule[] = vocabulary,
 ): SegmentName[] {
+  const supported = level === "distinct" || level === "slices";
   const named = new Map<number | null, SegmentName>();
-  const taken = new Set<string>();
-  const give = (
-    segment: number | null,
-    name: string,
-    kind: string | null,
-    evidence: readonly NameEvidence[],
-  ) => {
-    const unique = taken.has(name) ? `${name} (segment ${segment})` : name;
-    taken.add(unique);
-    named.set(segment, { segment, name: unique, kind, qualifier: null, evidence });
-  };
-  const segments = profiles.segments.filter(({ kind }) => kind === "segment");
-  for (const { profile, rule, evidence } of candidates(segments, rules)) {
-    if (!named.has(profile.segment) && !taken.has(rule.name))
-      give(profile.segment, rule.name, rule.name, evidence);
+  const taken = new Set<string>([noiseName, noPurchaseName]);
+  const segments = profiles.segments
+    .filter(({ kind }) => kind === "segment")
+    .map((profile) => describe(profile, evidence, rules))
+    .sort((a, b) => b.strength - a.strength);
+  for (const { segment, rule, facts, adjectives, region } of supported ? segments : []) {
+    const { name, used } = uniqueName({ segment, rule, adjectives, isRegional: region !== null }, taken);
+    taken.add(name);
+    named.set(segment, {
+      segment,
+      name,
+      kind: rule?.name ?? null,
+      qualifier: region ? "regionally loyal" : null,
+      evidence: [...facts, ...used.map(({ fact }) => fact), ...(region ? [region] : [])],
+    });
   }
-  for (const profile of segments) {
-    if (named.has(profile.segment)) continue;
-    const evidence = strongest(profile);
-    give(
-      profile.segment,
-      evidence.length > 0 ? describeEvidence(evidence) : undistinguishedName,
-      null,
-      evidence,
-    );
-  }
-  for (const { segment, kind } of profiles.segments) {
-    if (kind === "noise") give(segment, noiseName, null, []);
-    if (kind === "no purchase") give(segment, noPurchaseName, noPurchaseName, []);
-  }
-  return profiles.segments.map(({ segment }) => named.get(segment) as SegmentName);
+  return profiles.segments.map(({ segment, kind }): SegmentName => {
+    const plain = { segment, kind: null, qualifier: null, evidence: [] };
+    if (kind === "noise") return { ...plain, name: noiseName };
+    if (kind === "no purchase") return { ...plain, name: noPurchaseName, kind: noPurchaseName };
+    return named.get(segment) ?? { ...plain, name: `group ${(segment ?? 0) + 1}` };
+  });
 }
 
-interface Candidate {
-  readonly profile: SegmentProfile;
-  readonly rule: NameRule;
-  readonly evidence: readonly NameEvidence[];
+interface Described {
+  readonly segment: number | null;
+  /** The entry of the vocabulary with the strongest evidence. */
+  readonly rule: NameRule | null;
+  readonly facts: readonly NameEvidence[];
+  /** Length of the vector of the differences that stand out in these facts. */
   readonly strength: number;
+  /** What else stands out, strongest first. */
+  readonly adjectives: readonly { readonly words: string; readonly fact: NameEvidence }[];
+  readonly region: NameEvidence | null;
 }
 
-/** Every rule that a segment meets, strongest evidence first: the length of the vector of its differences. */
-function candidates(segments: readonly SegmentProfile[], rules: readonly NameRule[]): Candidate[] {
-  const met: Candidate[] = [];
-  for (const profile of segments) {
-    for (const rule of rules) {
-      if (strongest(profile).length === 0 || !rule.when.every((condition) => holds(condition, profile)))
-        continue;
-      const measured = rule.when.filter(({ is }) => is !== "not high" && is !== "not low");
-      const evidence = measured.map(({ feature }) => evidenceFor(feature, profile)).sort(bySize);
-      const standOut = evidence.filter(({ difference }) => Math.abs(difference) >= standsOutAt);
-      const strength = Math.hypot(...standOut.map(({ difference }) => difference));
-      met.push({ profile, rule, evidence, strength });
-    }
+function describe(
+  { segment, features }: SegmentProfile,
+  all: SegmentEvidence,
+  rules: readonly NameRule[],
+): Described {
+  const own = evidenceOf(all, segment);
+  const factOf = (fact: HeldOutDifference | DateStanding) => evidenceFor(fact, features);
+  const best = rules.reduce<Pick<Described, "rule" | "facts" | "strength">>(
+    (strongest, rule) => {
+      const supports = rule.when.map((condition) => supportOf(condition, own));
+      if (supports.some((support) => support === null)) return strongest;
+      const found = supports.flatMap((support) => support ?? []);
+      const facts = found.map(factOf).sort(bySize);
+      const strength = Math.hypot(...found.filter(counts).map((fact) => factOf(fact).difference));
+      return strength > strongest.strength ? { rule, facts, strength } : strongest;
+    },
+    { rule: null, facts: [], strength: -1 },
+  );
+  const rest = sayable(own)
+    .filter(({ measure }) => best.facts.every((fact) => fact.measure !== measure))
+    .flatMap((cell) => {
+      const words = adjectiveOf(cell.measure, cell.difference);
+      return words === null ? [] : [{ words, fact: factOf(cell) }];
+    });
+  const isRegional = own.region !== undefined && own.region.difference > 0 && standsOut(own.region);
+  return {
+    segment,
+    ...best,
+    adjectives: rest.sort((a, b) => bySize(a.fact, b.fact)),
+    region: own.region && isRegional ? { ...factOf(own.region), source: "regions" } : null,
+  };
+}
+
+const counts = (fact: HeldOutDifference | DateStanding) => "rank" in fact || standsOut(fact);
+
+/** What stands out, but for few holiday orders of those who have left: that is their dates once more. */
+function sayable({ differences, dates }: OwnEvidence): HeldOutDifference[] {
+  const hasLeft = dates.some(({ measure, rank }) => measure === "recencyDays" && rank > 2 / 3);
+  return differences.filter(
+    (cell) => standsOut(cell) && !(hasLeft && cell.measure === "season" && cell.difference < 0),
+  );
+}
+
+function evidenceFor(
+  fact: HeldOutDifference | DateStanding,
+  features: SegmentProfile["features"],
+): NameEvidence {
+  const { measure } = fact;
+  if ("rank" in fact) {
+    const difference = Math.sqrt(12) * (fact.rank - 1 / 2);
+    return { measure, source: "dates", difference, pHolm: null, median: fact.median };
   }
-  return met.sort((a, b) => b.strength - a.strength);
-}
-
-function holds({ feature, is }: Condition, { features }: SegmentProfile): boolean {
-  const standing = features[feature];
-  if (standing === undefined) return is === "not high" || is === "not low";
-  const { difference, level } = standing;
-  switch (is) {
-    case "high":
-      return difference >= standsOutAt;
-    case "low":
-      return difference <= -standsOutAt;
-    case "not high":
-      return difference < standsOutAt;
-    case "not low":
-      return difference > -standsOutAt;
-    case "moderate":
-      return Math.abs(difference) < standsOutAt && level === "moderate";
-    case "in the top third":
-      return difference >= standsOutAt && level === "high";
-    case "in the bottom third":
-      return difference <= -standsOutAt && level === "low";
-  }
-}
-
-function strongest(profile: SegmentProfile): NameEvidence[] {
-  return Object.keys(profile.features)
-    .map((feature) => evidenceFor(feature, profile))
-    .filter(({ difference }) => Math.abs(difference) >= standsOutAt)
-    .sort(bySize);
-}
-
-function evidenceFor(feature: string, { features }: SegmentProfile): NameEvidence {
-  const { difference, median } = features[feature];
-  return { measure: feature, source: "held-out orders", difference, pHolm: null, median };
+  const { difference, pHolm } = fact;
+  const median = features[featureOfMeasure(measure) ?? ""]?.median ?? null;
+  return { measure, source: "held-out orders", difference, pHolm, median };
 }
 
 function bySize(a: NameEvidence, b: NameEvidence): number {
   return Math.abs(b.difference) - Math.abs(a.difference);
-}
-
-function describeEvidence(evidence: readonly NameEvidence[]): string {
-  return evidence
-    .slice(0, 2)
-    .map(({ measure, difference }) => `${difference > 0 ? "high" : "low"} ${shortLabel(measure)}`)
-    .join(", ");
-}
-
-/** The feature's label within a sentence, without what stands in brackets; of a family's column its level. */
-function shortLabel(name: string): string {
-  const { label, levels } = featureDefinition(name);
-  return levels ? name.slice(name.indexOf("=") + 1) : label.replace(/ \(.*\)/, "").toLowerCase();
 }

@@ -65,11 +65,7 @@ describe("tables of results", () => {
   it("give every segment a level per feature, its evidence and an action", () => {
     const { profiles, names } = analysis;
     const fitted = names.filter(({ segment }) => segment !== null);
-    for (const shown of [
-      levelsTable(profiles, names),
-      evidenceTable(names, (feature) => feature),
-      actionsTable(profiles, names),
-    ]) {
+    for (const shown of [levelsTable(profiles, names), evidenceTable(names), actionsTable(profiles, names)]) {
       for (const { name } of fitted) expect(textOf(shown)).toContain(name);
     }
     expect(textOf(levelsTable(profiles, names))).toMatch(/\b(low|moderate|high)\b/);
