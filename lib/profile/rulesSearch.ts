@@ -48,7 +48,13 @@ export function searchRules(
     const balanced = (rows.length - nMembers) / nMembers;
     const found = pools.map(({ names: pool, values, sorted }) => {
       const trees = [1, balanced].map((memberWeight) => growTree(values, isMember, sorted, { memberWeight }));
-      return simplify(bestOf(trees.flatMap((tree) => pathsOf(tree, pool)).map(merge), score), score);
+      return simplify(
+        bestOf(
+          trees.flatMap((tree) => pathsOf(tree, pool)),
+          score,
+        ),
+        score,
+      );
     });
     const [plain = [], all = plain] = found;
     const isWorthwhile = plain.length === 0 || score(all) > score(plain) + worthwhile.otherFeatures;
@@ -69,16 +75,6 @@ function pathsOf(
   return [atMost, ...pathsOf(split.atMost, names, atMost), over, ...pathsOf(split.over, names, over)];
 }
 
-/** Keeps the stricter of two conditions on the same side of one feature, at the place of the first. */
-function merge(conditions: readonly RuleCondition[]): readonly RuleCondition[] {
-  const merged = new Map<string, RuleCondition>();
-  for (const condition of conditions) {
-    // Further down a path every threshold is stricter.
-    merged.set(`${condition.operator} ${condition.feature}`, condition);
-  }
-  return [...merged.values()];
-}
-
 /** The highest score; of equal ones the shorter rule, then the earlier. */
 function bestOf(rules: readonly (readonly RuleCondition[])[], score: Score): readonly RuleCondition[] {
   let best: readonly RuleCondition[] = [];
@@ -92,7 +88,10 @@ function bestOf(rules: readonly (readonly RuleCondition[])[], score: Score): rea
   return best;
 }
 
-/** Leaves out, one after the other, conditions (at last all) without which the score falls by less than one must add. */
+/**
+ * Leaves out, one after the other, conditions (at last all) without which the score falls by less than one must add: also
+ * the weaker of two on the same side of a feature.
+ */
 function simplify(rule: readonly RuleCondition[], score: Score): readonly RuleCondition[] {
   if (rule.length === 0) return rule;
   const shorter = bestOf(

@@ -11,16 +11,16 @@ interface Sale {
   readonly product: string;
   readonly price: number;
   readonly quantity: number;
-  readonly day?: string;
+  readonly moment?: string;
 }
 
 function shopOf(sales: readonly Sale[]): Shop {
   const lines = sales.map(
-    ({ product, price, quantity, day = "2023-05-01" }, i): Line => [
+    ({ product, price, quantity, moment = "2023-05-01 12:00:00" }, i): Line => [
       `T${i}`,
       "A",
       product,
-      `${day} 12:00:00`,
+      moment,
       quantity,
       price,
     ],
@@ -88,11 +88,11 @@ describe("priceSensitivity", () => {
   test("takes the lines of the window alone", async () => {
     const early = twoPrices(12, (_, price) => (price === 1 ? 8 : 2)).map((sale) => ({
       ...sale,
-      day: "2023-01-31",
+      moment: "2023-01-31 23:59:59",
     }));
     const late = twoPrices(12, (_, price) => (price === 1 ? 2 : 4)).map((sale) => ({
       ...sale,
-      day: "2023-02-01",
+      moment: "2023-02-01 00:00:00",
     }));
     const dataset = await openShop(shopOf([...early, ...late]));
     const context = { windowStart: "2023-01-01 00:00:00", referenceDate: "2023-02-01 00:00:00" };

@@ -3,6 +3,7 @@ import { fewestForRule, type RuleCondition, type SegmentRule, segmentRules } fro
 import { applyRule } from "../../lib/profile/rulesApply";
 import { roundRule, writtenThreshold } from "../../lib/profile/rulesRounding";
 import { splitRows } from "../../lib/profile/rulesSplit";
+import { growTree, sortRows, type TreeNode } from "../../lib/profile/tree";
 import { wilsonInterval } from "../../lib/profile/wilson";
 import { createRandom } from "../../lib/random";
 import reference from "../reference/profile/prices.json";
@@ -141,6 +142,38 @@ describe("segmentRules", () => {
       conditions.map((one) => one.feature),
     );
     expect([...new Set(features)].toSorted()).toEqual(["orders", "recencyDays"]);
+  });
+
+  test("prefers it also to one that does a little better", () => {
+    const random = createRandom(12);
+    const focus = Float64Array.from({ length: 600 }, random.uniform);
+    const labels = Int32Array.from(focus, (value) => (value > 0.5 ? 0 : 1));
+    const nearly = focus.map((value) => (random.uniform() < 0.015 ? 1 - value : value));
+    const [rule] = segmentRules(tableOf({ focus, seasonalShare: nearly }), labels);
+    expect(rule.conditions.map(({ feature }) => feature)).toEqual(["seasonalShare"]);
+    expect(rule.precision?.value).toBeLessThan(1);
+  });
+
+  test("finds a rare segment better than a tree in which its members weigh no more than others", () => {
+    const random = createRandom(15);
+    const labels = Int32Array.from({ length: 400 }, () => (random.uniform() < 0.12 ? 1 : 0));
+    const draw = () => Float64Array.from(labels, (label) => 1.1 * label + random.normal());
+    const table = tableOf({ orders: draw(), recencyDays: draw(), breadth: draw() });
+    const { learn } = splitRows(table.ids, labels, 1);
+    const f1 = (nPicked: number, nBoth: number) => {
+      const nMembers = learn.filter((row) => labels[row] === 1).length;
+      return (2 * nBoth) / (nPicked + nMembers);
+    };
+    const columns = Object.values(table.columns);
+    const tree = growTree(columns, Uint8Array.from(labels), sortRows(columns, learn));
+    const nodes = ({ nRows, nMembers, split }: TreeNode): number[] => [
+      f1(nRows, nMembers),
+      ...(split ? [...nodes(split.atMost), ...nodes(split.over)] : []),
+    ];
+    const picked = applyRule(segmentRules(table, labels)[1].conditions, table.columns, labels.length);
+    const own = learn.filter((row) => picked[row] === 1);
+    const both = own.filter((row) => labels[row] === 1);
+    expect(f1(own.length, both.length)).toBeGreaterThan(Math.max(...nodes(tree)) + 0.1);
   });
 
   test("takes a feature that needs the population where it does better", () => {
