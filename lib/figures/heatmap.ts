@@ -15,6 +15,8 @@ export interface HeatmapContent {
   readonly scale: "diverging" | "sequential";
   readonly limit: number;
   readonly textSize?: number;
+  /** Where the colour bar is marked, and how, where cells are coloured by something else than what is written in them. */
+  readonly ticks?: { readonly values: readonly number[]; readonly text: readonly string[] };
 }
 
 /**
@@ -22,7 +24,7 @@ export interface HeatmapContent {
  * and their numbers in black or white, whichever reads better.
  */
 export function heatmapTraces(content: HeatmapContent): PlotlyTrace[] {
-  const { values, barTitle, text, hover, scale, limit, textSize = 11 } = content;
+  const { values, barTitle, text, hover, scale, limit, textSize = 11, ticks } = content;
   const colours = scale === "diverging" ? divergingScale : sequentialScale;
   const low = scale === "diverging" ? -limit : 0;
   const cells = values.flatMap((row, i) =>
@@ -49,6 +51,7 @@ export function heatmapTraces(content: HeatmapContent): PlotlyTrace[] {
       colorbar: {
         title: { text: barTitle, side: "right", font: { size: 12 } },
         tickfont: { size: 11 },
+        ...(ticks ? { tickvals: [...ticks.values], ticktext: [...ticks.text] } : {}),
         thickness: 12,
         len: 1,
         outlinewidth: 0,

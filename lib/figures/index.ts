@@ -9,6 +9,7 @@ export { type Figure, figure, type PlotlyLayout, type PlotlyTrace } from "./figu
 export { type Estimate, type ForestOptions, forestFigure } from "./forest";
 export { type HistogramOptions, type HistogramPanel, histogramFigure } from "./histograms";
 export { kDistanceFigure } from "./kDistance";
+export { type LiftOptions, type LiftSeries, liftFigure } from "./lift";
 export { type LorenzOptions, lorenzFigure } from "./lorenz";
 export { type MigrationOptions, migrationFigure } from "./migration";
 export { type MissingCount, missingFigure } from "./missing";
@@ -25,6 +26,7 @@ export { type FeaturePair, type PairAxis, type PairOptions, pairFigure } from ".
 export { type ProfileSegment, profileFigure } from "./profile";
 export { type RankingMeasure, type RankingOptions, rankingFigure } from "./ranking";
 export { type ScalingView, scalingFigure } from "./scaling";
+export { type SegmentSeason, seasonalIndexFigure } from "./seasonalIndex";
 export { type SegmentSeries, segmentMonthsFigure } from "./segmentMonths";
 export { type SilhouetteView, silhouetteFigure } from "./silhouettes";
 export { type SegmentSize, sizeFigure } from "./sizes";

@@ -10,6 +10,7 @@ import type { Figure } from "../../lib/figures/figure";
 import { forestFigure } from "../../lib/figures/forest";
 import { histogramFigure } from "../../lib/figures/histograms";
 import { kDistanceFigure } from "../../lib/figures/kDistance";
+import { liftFigure } from "../../lib/figures/lift";
 import { lorenzFigure } from "../../lib/figures/lorenz";
 import { migrationFigure } from "../../lib/figures/migration";
 import { missingFigure } from "../../lib/figures/missing";
@@ -21,6 +22,7 @@ import { pairFigure } from "../../lib/figures/pairs";
 import { profileFigure } from "../../lib/figures/profile";
 import { rankingFigure } from "../../lib/figures/ranking";
 import { scalingFigure } from "../../lib/figures/scaling";
+import { seasonalIndexFigure } from "../../lib/figures/seasonalIndex";
 import { segmentMonthsFigure } from "../../lib/figures/segmentMonths";
 import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";
@@ -351,6 +353,36 @@ export function examples(name: (text: string) => string = (text) => text): Recor
         { label: "Difference in spending", unit: "standard deviations" },
       ),
       says: ["0.7 (0.4 to 1)"],
+    },
+    lift: {
+      figure: liftFigure(
+        segments.map((segment, s) => ({
+          name: name(segment),
+          lifts: ["North", "South", "East", "West"].map((region, r) => {
+            const value = s === 2 && r === 3 ? 0 : Math.exp(0.5 * Math.sin(2 * s + 3 * r));
+            const populationShare = [0.4, 0.3, 0.2, 0.1][r];
+            return {
+              level: name(region),
+              share: value * populationShare,
+              populationShare,
+              lift: { value, low: value * 0.7, high: value * 1.4 + 0.1 },
+            };
+          }),
+        })),
+        { levelLabel: "Region" },
+      ),
+      says: ["4 levels", "7 segments", "of 28 intervals leave out 1"],
+    },
+    seasonalIndex: {
+      figure: seasonalIndexFigure(
+        segments.map((segment, s) => ({
+          name: name(segment),
+          index: months
+            .slice(0, 12)
+            .map((_, m) => (m === 6 ? null : s === 3 && m > 9 ? 2.6 : Math.abs(Math.sin(m + s)))),
+        })),
+      ),
+      says: ["7 segments", "2.6 times", "Nov"],
     },
     nullDistribution: {
       figure: nullDistributionFigure([

@@ -4,6 +4,7 @@ import { seasonalIndex } from "../../lib/data/seasonality";
 import { forestFigure } from "../../lib/figures/forest";
 import { histogramFigure } from "../../lib/figures/histograms";
 import { kDistanceFigure } from "../../lib/figures/kDistance";
+import { liftFigure } from "../../lib/figures/lift";
 import { lorenzFigure } from "../../lib/figures/lorenz";
 import { migrationFigure } from "../../lib/figures/migration";
 import { missingFigure } from "../../lib/figures/missing";
@@ -14,6 +15,7 @@ import { chanceOf, nullDistributionFigure } from "../../lib/figures/nullDistribu
 import { pairFigure } from "../../lib/figures/pairs";
 import { distinctLabels, segmentName, thinRows } from "../../lib/figures/points";
 import { rankingFigure } from "../../lib/figures/ranking";
+import { seasonalIndexFigure } from "../../lib/figures/seasonalIndex";
 import { segmentMonthsFigure } from "../../lib/figures/segmentMonths";
 import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";
@@ -137,6 +139,65 @@ describe("figures from arrays", () => {
     expect(histogramFigure([{ label: "v", values: [2, 2, 2] }]).alt).toContain("3 values from 2 to 2");
     expect(missingFigure([{ name: "a", nRows: 5, nMissing: 0 }]).alt).toContain("none in 1 columns");
     expect(varianceInflationFigure(["a"], [Number.POSITIVE_INFINITY]).data[0].text).toEqual(["∞"]);
+  });
+});
+
+describe("liftFigure", () => {
+  const lift = (level: string, value: number, low: number, high: number, populationShare: number) => ({
+    ...{ level, share: value * populationShare, populationShare, lift: { value, low, high } },
+  });
+  const lifts = [
+    lift("North", 1.5, 1.2, 1.8, 0.3),
+    lift("South", 0, 0, 0.9, 0.1),
+    lift("East", 1, 0.7, 1.3, 0.6),
+  ];
+
+  it("puts the largest level on top, fills what leaves out 1, and a lift of 0 at the left end of a logarithmic axis", () => {
+    const { data, layout, alt } = liftFigure([{ name: "a", lifts }], { levelLabel: "Region" });
+    const axis = layout.xaxis as { type: string; range: [number, number] };
+    expect(axis.type).toBe("log");
+    expect(layout.yaxis).toMatchObject({ ticktext: ["East", "North", "South"] });
+    expect(data[0]).toMatchObject({ y: [1, 2, 0], marker: { symbol: [0, 0, 100] } });
+    const [north, south] = data[0].x as number[];
+    expect(north).toBe(1.5);
+    expect(Math.log10(south)).toBeCloseTo(axis.range[0], 4);
+    const { array, arrayminus } = data[0].error_x as { array: number[]; arrayminus: number[] };
+    expect([array[0], arrayminus[0], arrayminus[1]]).toEqual([0.3, 0.3, 0]);
+    expect(alt).toContain("2 of 3 intervals leave out 1");
+    expect(alt).toContain("Most above everybody: North among a, 1.5 times (1.2 to 1.8)");
+  });
+
+  it("says when none stands above everybody, and draws no more levels than asked for", () => {
+    const { data, alt } = liftFigure(
+      [
+        { name: "a", lifts },
+        { name: "b", lifts: [lifts[2]] },
+      ],
+      { limit: 1 },
+    );
+    expect(data.map(({ y }) => (y as number[]).length)).toEqual([1, 1]);
+    expect(alt).toContain("0 of 2 intervals leave out 1 (filled). Nearest to it from above: East among a");
+    expect(() => liftFigure([{ name: "a", lifts: [] }])).toThrow(
+      new RangeError("Cannot draw lifts: levels must not be empty, received 0 entries"),
+    );
+  });
+});
+
+describe("seasonalIndexFigure", () => {
+  it("colours by doublings up to fourfold, writes the index itself, and leaves unknown months empty", () => {
+    const index = [2, 0.5, 1, 16, 0, null, ...new Array<null>(6).fill(null)];
+    const { data, alt } = seasonalIndexFigure([{ name: "a", index }]);
+    expect((data[0].z as number[][])[0].slice(0, 6)).toEqual([1, -1, 0, 2, -2, null]);
+    expect(data[1].text).toEqual(["2.0", "0.5", "1.0", "16.0", "0.0"]);
+    expect(alt).toContain("a in Apr, with 16 times everybody's share of revenue");
+  });
+
+  it("needs twelve months, and says where nobody bought", () => {
+    expect(() => seasonalIndexFigure([{ name: "a", index: [1] }])).toThrow(
+      new RangeError("Cannot draw seasonal indices: months of a must have 12 entries, received 1"),
+    );
+    const none = seasonalIndexFigure([{ name: "a", index: new Array<null>(12).fill(null) }]);
+    expect(none.alt).toContain("No segment has revenue in any month. Highest of each: a without revenue");
   });
 });
 
