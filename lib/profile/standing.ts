@@ -1,5 +1,5 @@
-import { featureDefinition } from "../features/catalogue";
 import { rankAmong } from "../features/rank";
+import { comparable } from "./comparable";
 
 /** Where a segment's median lies among all rows: in the lowest, middle or highest third. */
 export type Level = "low" | "moderate" | "high";
@@ -45,16 +45,6 @@ export function standings(
     });
   }
   return result;
-}
-
-/** The catalogue's transform, where all values have one. */
-function comparable(name: string, values: Float64Array): Float64Array {
-  const { transform } = featureDefinition(name);
-  if (transform === "none") return values;
-  const transformed = values.map(transform === "log" ? Math.log : Math.log1p);
-  return transformed.every((value, i) => Number.isFinite(value) || !Number.isFinite(values[i]))
-    ? transformed
-    : values;
 }
 
 function levelOf(value: number, sorted: Float64Array): Level {
