@@ -60,8 +60,10 @@ function dealerOfOrders(
     random,
   );
   const values = Float64Array.from(orderValue);
+  const nKept = free.filter((first, c) => first > book.firstOrder[c]).length;
   return () => {
-    shuffle(values, random);
+    // The others go to customers at random, whatever their order.
+    shuffle(values, random, nKept);
     const spent = new Float64Array(free.length);
     let next = 0;
     free.forEach((first, c) => {

@@ -1,9 +1,17 @@
 import type { Random } from "../random";
 
-/** Fisher and Yates' shuffle, in place. */
-export function shuffle(values: Int32Array | Float64Array, random: Random): void {
-  for (let i = values.length - 1; i > 0; i--) {
-    const j = Math.floor(random.uniform() * (i + 1));
+/**
+ * Fisher and Yates' shuffle, in place.
+ *
+ * @param count - how many places from the first on get a random value; default all
+ */
+export function shuffle(
+  values: Int32Array | Float64Array,
+  random: Random,
+  count: number = values.length,
+): void {
+  for (let i = 0; i < count; i++) {
+    const j = i + Math.floor(random.uniform() * (values.length - i));
     const value = values[i];
     values[i] = values[j];
     values[j] = value;
