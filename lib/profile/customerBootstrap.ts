@@ -16,7 +16,8 @@ export interface ResampledSums {
  * them, and differences between segments, can be estimated too.
  *
  * Source: Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
- * Cost: `nResamples × (customers + entries)` steps of some 10 and 2 ns, 8 bytes per sum and resample.
+ * Cost: in each resample a step of some 10 ns per customer and of 1 ns per amount: 2 s for 100,000 customers with 9 amounts each;
+ * 8 bytes per sum and resample.
  *
  * @param nCells - how many sums there are
  */

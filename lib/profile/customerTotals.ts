@@ -11,7 +11,7 @@ export interface CustomerTotals {
   readonly nCustomers: number;
   /** Segments, ascending; the last part holds all else. */
   readonly segments: readonly number[];
-  /** Categories with the highest revenue, at most {@link mostCategories}, sorted by name. */
+  /** Categories with the highest revenue, at most {@link mostLevels}, sorted by name. */
   readonly categories: readonly string[];
   readonly row: Int32Array;
   readonly cell: Int32Array;
@@ -21,8 +21,8 @@ export interface CustomerTotals {
 /** What is summed: membership, revenue, orders, revenue in known categories; after these revenue in each category. */
 export const measures = { customers: 0, revenue: 1, orders: 2, categorised: 3, firstCategory: 4 } as const;
 
-/** Beyond these a list of categories tells nobody anything, and the resampling would take memory for nothing. */
-export const mostCategories = 50;
+/** Beyond these a list of categories, or regions, tells nobody anything, and its intervals would cost time and memory for nothing. */
+export const mostLevels = 50;
 
 const exact = "CAST(total_value AS DECIMAL(38, 9))";
 
@@ -47,7 +47,7 @@ export async function customerTotals(
   const largest = await database.query(`
     SELECT category FROM (
       SELECT category, sum(${exact}) AS revenue FROM ${lines} WHERE category <> '' GROUP BY category
-      ORDER BY revenue DESC, category LIMIT ${mostCategories}
+      ORDER BY revenue DESC, category LIMIT ${mostLevels}
     ) ORDER BY category`);
   const byCategory = await database.query(`
     SELECT row, segment, category, sum(${exact})::DOUBLE AS revenue

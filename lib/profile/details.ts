@@ -72,7 +72,7 @@ export interface SegmentDetails {
    * d). A feature that doesn't vary, or of which fewer than two values are known on either side, is missing.
    */
   readonly effects: Readonly<Record<string, Estimate>>;
-  /** Every known region, the highest lower end of an interval first; intervals exact. */
+  /** Every known region, of more than 50 those with most customers; the highest lower end of an interval first. Intervals exact. */
   readonly regions: readonly Lift[];
   /** Every known category, of more than 50 those with the highest revenue; in the same order. */
   readonly categories: readonly Lift[];

@@ -1,13 +1,14 @@
 import type { Dataset } from "../data/dataset";
 import { numbers, strings } from "../engine/table";
 import { logFactorials } from "../metrics/logFactorials";
+import { mostLevels } from "./customerTotals";
 import type { Lift } from "./details";
 import { exactLift } from "./exactLift";
 import type { Membership } from "./membership";
 import { strongestFirst } from "./segmentShares";
 
 /**
- * Lift of every known region in every segment, by customers; those of an unknown region are left out, of segments and of everybody.
+ * Lift of every known region (of more than 50 those with most customers) in every segment, by customers; those of an unknown region are left out, of segments and of everybody.
  * Everybody is all customers, those without a purchase among them, as in the profile. Intervals are exact ones of 95 % each
  * (see {@link exactLift}), not corrected for the number of regions.
  *
@@ -24,7 +25,10 @@ export async function regionLifts(
       JOIN customers c USING (customer_id)
       WHERE c.region IS NOT NULL
     ),
-    regions AS (SELECT region, count(DISTINCT customer_id) AS having_it FROM placed GROUP BY region),
+    regions AS (
+      SELECT region, count(DISTINCT customer_id) AS having_it FROM placed GROUP BY region
+      ORDER BY having_it DESC, region LIMIT ${mostLevels}
+    ),
     segments AS (SELECT segment, count(DISTINCT customer_id) AS own FROM placed WHERE segment >= 0 GROUP BY segment),
     counts AS (SELECT segment, region, count(DISTINCT customer_id) AS in_both FROM placed GROUP BY segment, region)
     SELECT s.segment, r.region, coalesce(c.in_both, 0) AS in_both, s.own, r.having_it,

@@ -38,6 +38,7 @@ function randomShop(): Shop {
   };
 }
 
+const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const shop = randomShop();
 
 async function detailsOf(
@@ -237,6 +238,22 @@ describe("details", () => {
       nCols: 1,
     });
     expect(central).toEqual(["c", "a", "e"]);
+  });
+
+  test("list the 50 largest of many regions and categories; shares stay those of all known ones", async () => {
+    const dataset = await openShop({
+      customers: range(120).map((i) => [`C${i}`, `R${i % 60}`, "2021-06-01"]),
+      products: range(60).map((i) => [`P${i}`, `K${i}`]),
+      lines: range(120).map(
+        (i): Line => [`o${i}`, `C${i}`, `P${i % 60}`, "2022-03-01 00:00:00", 1, 1 + (i % 60)],
+      ),
+    });
+    const [{ regions, categories }] = await detailsOf(dataset, (id) => Number(id.slice(1)) % 2);
+    expect([regions.length, categories.length]).toEqual([50, 50]);
+    expect(regions[0].populationShare).toBeCloseTo(1 / 60, 12);
+    // Category K59 brings 60 of 1 + 2 + … + 60; K0 to K9 bring least and are left out.
+    expect(categories.find(({ level }) => level === "K59")?.populationShare).toBeCloseTo(60 / 1830, 12);
+    expect(categories.some(({ level }) => /^K\d$/.test(level))).toBe(false);
   });
 
   test("leave nothing behind in the database", async () => {
