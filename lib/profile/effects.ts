@@ -8,7 +8,7 @@ const z = 1.959963984540054;
 /**
  * Cohen's d with the large-sample interval: d ± 1.96 √((n₁ + n₂) / (n₁ n₂) + d² / (2 (n₁ + n₂))).
  *
- * Source: Hedges and Olkin, Statistical Methods for Meta-Analysis, 1985, section 5.E (without the correction for small samples,
+ * Source: Hedges and Olkin, Statistical Methods for Meta-Analysis, 1985, chapter 5 (without the correction for small samples,
  * which is below 2 % from 40 rows on).
  *
  * @param inside - values of one group; those that are not finite are left out
