@@ -1,5 +1,5 @@
 import type { VerdictLevel } from "../validity/verdict/decision";
-import { plural, type Sentence, sentence } from "../written";
+import { plural, type Sentence, sentence, type WrittenNumber } from "../written";
 import { type ActionSubject, conditionsHold } from "./actionsConditions";
 import { measureFacts, timingFacts } from "./actionsFacts";
 import { actionTable } from "./actionsFile";
@@ -110,8 +110,17 @@ export function recommendActions(
       sentence`The data cover ${plural(options.baselines.windowDays, "day")}: revenue per year is drawn out from them, seasons included.`,
     );
   }
+  const [measured] = options.baselines.segments;
+  if (measured !== undefined) {
+    notes.push(
+      sentence`What tests start from was measured from ${day(measured.from)} to ${day(measured.to)}; another time of the year may start from other values.`,
+    );
+  }
   return { actions, notes };
 }
+
+/** A day with its number since 1970. */
+const day = (text: string): WrittenNumber => ({ value: Date.parse(text) / 86_400_000, text });
 
 function unsupported({ segments }: SegmentProfiles, level: VerdictLevel): Sentence {
   const groups = plural(segments.filter(({ kind }) => kind === "segment").length, "group");

@@ -1,8 +1,9 @@
 import type { ActionConditions } from "./actionsTypes";
-import type { SegmentDetails } from "./details";
+import type { Lift, ProductLift, SegmentDetails } from "./details";
 import { standsOutAt } from "./nameConditions";
 import type { SegmentName } from "./names";
 import type { SegmentProfile, SegmentProfiles } from "./profile";
+import { normalQuantile } from "./testPlanPower";
 
 /** What conditions and reasons are taken from: one segment beside the whole. */
 export interface ActionSubject {
@@ -31,11 +32,32 @@ export function conditionsHold(when: ActionConditions, subject: ActionSubject): 
   );
 }
 
-/** Regions, or categories, of which a segment holds surely more than everybody; the largest lift first. */
-export function above<T extends { readonly lift: { readonly value: number; readonly low: number } }>(
-  lifts: readonly T[],
-): T[] {
-  return lifts.filter(({ lift }) => lift.low > 1).sort((a, b) => b.lift.value - a.lift.value);
+/** Below this share of a segment's customers, or revenue, nothing is worth an action of its own … */
+const leastShare = 0.05;
+/** … nor where the segment has it by less than a quarter more than everybody. */
+const leastLift = 1.25;
+
+/**
+ * Regions, or categories, that a segment has clearly more of than everybody; the largest lift first. The lower end of the interval must lie
+ * above 1 when it holds for all levels and segments looked at together (Bonferroni), by the normal distribution of log lift.
+ */
+export function clearlyAbove(
+  lifts: readonly Lift[],
+  { segments }: Pick<SegmentProfiles, "segments">,
+): Lift[] {
+  const nCells = lifts.length * segments.filter(({ kind }) => kind === "segment").length;
+  const wider = normalQuantile(1 - 0.025 / nCells) / normalQuantile(0.975);
+  return lifts
+    .filter(({ share, lift: { value, low } }) => {
+      const lower = Math.log(value) - wider * Math.log(value / low);
+      return share >= leastShare && value >= leastLift && low > 0 && lower > 0;
+    })
+    .sort((a, b) => b.lift.value - a.lift.value);
+}
+
+/** Products bought above expectation by enough of the segment's customers to be put first. */
+export function preferredProducts({ products }: SegmentDetails): readonly ProductLift[] {
+  return products.filter(({ share }) => share >= leastShare);
 }
 
 /** Dates stand out wherever a name rests on them; a measure of orders may also be there for being moderate. */
@@ -62,7 +84,8 @@ function relativeRevenue({ profile, profiles }: ActionSubject): number {
   return profile.customers > 0 && all > 0 ? profile.revenue / profile.customers / all : 0;
 }
 
-function has({ details }: ActionSubject, kind: "products" | "pairs" | "regions"): boolean {
+function has({ details, profiles }: ActionSubject, kind: "products" | "pairs" | "regions"): boolean {
   if (details === null) return false;
-  return kind === "regions" ? above(details.regions).length > 0 : details[kind].length > 0;
+  if (kind === "regions") return clearlyAbove(details.regions, profiles).length > 0;
+  return (kind === "products" ? preferredProducts(details) : details.pairs).length > 0;
 }

@@ -1,9 +1,12 @@
 import { monthNames, seasonalIndex } from "../data/seasonality";
 import { decimal, percent, plural, type Sentence, sentence } from "../written";
-import { type ActionSubject, above } from "./actionsConditions";
+import { type ActionSubject, clearlyAbove, preferredProducts } from "./actionsConditions";
 import { list } from "./actionsReason";
 import type { ActionEntry } from "./actionsTypes";
 import type { Baselines } from "./baselines";
+import type { SegmentDetails } from "./details";
+import { unknownLevel } from "./mix";
+import type { SegmentProfile, SegmentProfiles } from "./profile";
 
 /** Months from this multiple of an average month on are the season. */
 const seasonAt = 1.5;
@@ -22,44 +25,55 @@ export function timingFacts(
 }
 
 /** What the data add to an action's measure: products, pairs, regions, categories. */
-export function measureFacts({ shows = [] }: ActionEntry, { profile, details, profiles }: ActionSubject) {
-  const facts: (Sentence | null)[] = [];
-  if (shows.includes("products") && details !== null && details.products.length > 0) {
-    const parts = details.products
-      .slice(0, 3)
-      .map(({ productName, lift }) => sentence`${productName} (${decimal(lift.value, 1)} times)`);
-    facts.push(sentence`Bought by a larger share of them than of all customers: ${list(parts)}.`);
-  }
-  if (shows.includes("pairs") && details !== null && details.pairs.length > 0) {
-    const parts = details.pairs
-      .slice(0, 2)
-      .map(
-        ({ first, second, together, within }) =>
-          sentence`${first.productName} with ${second.productName} (by ${plural(together, within)})`,
-      );
-    facts.push(sentence`Bought together: ${list(parts)}.`);
-  }
-  if (shows.includes("regions")) {
-    const lifted = above(details?.regions ?? []).slice(0, 3);
-    const shared = profiles.regions
-      .map((level, i) => ({ level, share: profile.regions[i] / profile.customers }))
-      .sort((a, b) => b.share - a.share)
-      .slice(0, 3);
-    const parts = (lifted.length > 0 ? lifted : shared).map(
-      ({ level, share }) => sentence`${level} (${percent(share)})`,
+export function measureFacts(
+  { shows = [] }: ActionEntry,
+  { profile, details, profiles }: ActionSubject,
+): (Sentence | null)[] {
+  return [
+    shows.includes("products") && details !== null ? products(details) : null,
+    shows.includes("pairs") && details !== null ? pairs(details) : null,
+    shows.includes("regions") ? regions(profile, profiles) : null,
+    shows.includes("categories") && details !== null ? categories(details, profiles) : null,
+  ];
+}
+
+function products(details: SegmentDetails): Sentence | null {
+  const parts = preferredProducts(details)
+    .slice(0, 3)
+    .map(({ productName, lift }) => sentence`${productName} (${decimal(lift.value, 1)} times)`);
+  if (parts.length === 0) return null;
+  return sentence`Bought by a larger share of them than of all customers: ${list(parts)}.`;
+}
+
+function pairs(details: SegmentDetails): Sentence | null {
+  const parts = details.pairs
+    .slice(0, 2)
+    .map(
+      ({ first, second, together, within }) =>
+        sentence`${first.productName} with ${second.productName} (${within === "order" ? "in" : "by"} ${plural(together, within)})`,
     );
-    if (parts.length > 0) facts.push(sentence`They live in ${list(parts)}.`);
-  }
-  if (shows.includes("categories")) {
-    const parts = above(details?.categories ?? [])
-      .slice(0, 3)
-      .map(
-        ({ level, share, populationShare }) =>
-          sentence`${level} (${percent(share)} of their revenue, ${percent(populationShare)} of everybody's)`,
-      );
-    if (parts.length > 0) facts.push(sentence`They favour ${list(parts)}.`);
-  }
-  return facts;
+  return parts.length === 0 ? null : sentence`Bought together: ${list(parts)}.`;
+}
+
+/** Where most of them live. */
+function regions(profile: SegmentProfile, { regions: levels }: SegmentProfiles): Sentence | null {
+  const parts = levels
+    .map((level, i) => ({ level, share: profile.regions[i] / profile.customers }))
+    .filter(({ level, share }) => share > 0 && level !== unknownLevel)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, 3)
+    .map(({ level, share }) => sentence`${level} (${percent(share)})`);
+  return parts.length === 0 ? null : sentence`Most of them live in ${list(parts)}.`;
+}
+
+function categories(details: SegmentDetails, profiles: SegmentProfiles): Sentence | null {
+  const parts = clearlyAbove(details.categories, profiles)
+    .slice(0, 3)
+    .map(
+      ({ level, share, populationShare }) =>
+        sentence`${level} (${percent(share)} of their revenue, ${percent(populationShare)} of everybody's)`,
+    );
+  return parts.length === 0 ? null : sentence`They favour ${list(parts)}.`;
 }
 
 /** The months in which the segment spends most, by its own seasonal index over complete months. */

@@ -1,5 +1,5 @@
 import { count, decimal, percent, plural, type Sentence, sentence } from "../written";
-import { type ActionSubject, above } from "./actionsConditions";
+import { type ActionSubject, clearlyAbove, preferredProducts } from "./actionsConditions";
 import type { ActionEntry } from "./actionsTypes";
 import { standsOutAt } from "./nameConditions";
 import type { NameEvidence } from "./names";
@@ -121,7 +121,10 @@ function bothMedians(
 
 const days = (value: number) => plural(Math.round(value), "day");
 
-function detail(kind: "products" | "pairs" | "regions", { details }: ActionSubject): Sentence | null {
+function detail(
+  kind: "products" | "pairs" | "regions",
+  { details, profiles }: ActionSubject,
+): Sentence | null {
   if (details === null) return null;
   if (kind === "pairs") {
     const [pair] = details.pairs;
@@ -129,11 +132,11 @@ function detail(kind: "products" | "pairs" | "regions", { details }: ActionSubje
     return sentence`They buy ${pair.first.productName} with ${pair.second.productName} ${decimal(pair.lift, 1)} times as often as if one had nothing to do with the other.`;
   }
   if (kind === "products") {
-    const [product] = details.products;
+    const [product] = preferredProducts(details);
     if (product === undefined) return null;
     return sentence`${percent(product.share)} of them bought ${product.productName}, ${percent(product.populationShare)} of all customers.`;
   }
-  const [region] = above(details.regions);
+  const [region] = clearlyAbove(details.regions, profiles);
   if (region === undefined) return null;
   return sentence`${percent(region.share)} of them live in ${region.level}, ${percent(region.populationShare)} of all customers.`;
 }

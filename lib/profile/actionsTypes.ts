@@ -22,7 +22,7 @@ export interface ActionConditions {
   readonly revenueShareAtLeast?: number;
   /** Revenue per customer, in multiples of that of all customers with an order. */
   readonly revenuePerCustomerAtLeast?: number;
-  /** Products bought above expectation, pairs bought together, regions where more of its customers live than of all. */
+  /** Products bought above expectation, pairs bought together, regions where clearly more of its customers live than of all. */
   readonly details?: readonly ("products" | "pairs" | "regions")[];
 }
 
@@ -35,7 +35,7 @@ export interface Assumptions {
   readonly discount: number;
   /** Share of revenue that is left when goods and their handling are paid, 0 to 1. */
   readonly grossMargin: number;
-  /** Revenue that the action adds, as a share of what the segment brings now; 0 or more. */
+  /** Revenue that the action adds, or wins back, as a share of what the segment brought per year of the window; 0 or more. */
   readonly expectedLift: number;
 }
 

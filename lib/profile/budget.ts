@@ -49,14 +49,15 @@ export function planBudget(
   table: ActionTable = actionTable(),
 ): Budget {
   const own = actions.filter(({ isAddition }) => !isAddition);
-  const rows = own
+  const planned = own
     .filter(({ revenueAtStake }) => revenueAtStake > 0)
-    .map((action) => budgetRow(action, assumptionsFor(table, action.id)))
-    .sort((a, b) => b.expectedReturn - a.expectedReturn);
+    .map((action) => ({ action, row: budgetRow(action, assumptionsFor(table, action.id)) }))
+    .sort((a, b) => b.row.expectedReturn - a.row.expectedReturn);
+  const rows = planned.map(({ row }) => row);
   const left = own.filter(({ revenueAtStake }) => revenueAtStake <= 0);
   const notes = [
     ...(rows.length === 0 ? [] : [assumed(rows, currency)]),
-    ...rows.map((row) => breakEven(row)),
+    ...planned.map(({ row, action }) => breakEven(row, action.test)),
     ...left.map(
       ({ name, customers }) =>
         sentence`Left out: ${name} (${count(customers)}), without revenue to reckon from.`,
@@ -113,10 +114,17 @@ function assumed(rows: readonly BudgetRow[], currency: string | null): Sentence 
   )}, there are ${range((a) => a.contactsPerYear, count)} of them a year, ${range((a) => a.grossMargin, percent)} of revenue is gross margin, ${range((a) => a.discount, share)} of revenue is given away in discounts, and the action adds ${range((a) => a.expectedLift, share)} of revenue. Put your own into lib/profile/actions.json.`;
 }
 
-function breakEven({ name, breakEvenLift, assumptions }: BudgetRow): Sentence {
+function breakEven(
+  { name, breakEvenLift, assumptions }: BudgetRow,
+  { outcome, detectableLift }: RecommendedAction["test"],
+): Sentence {
   if (breakEvenLift === null) {
     return sentence`${name}: discounts of ${percent(assumptions.discount, 1)} eat the whole margin; nothing breaks even.`;
   }
+  const tooSmall =
+    outcome === "revenue per customer" && detectableLift !== null && detectableLift > breakEvenLift
+      ? sentence`; its test finds a rise of ${percent(detectableLift)} or more only`
+      : "";
   const verdict = breakEvenLift <= assumptions.expectedLift ? "below" : "above";
-  return sentence`${name}: breaks even when revenue rises by ${percent(breakEvenLift, 1)}, ${verdict} the ${percent(assumptions.expectedLift, 1)} that are assumed.`;
+  return sentence`${name}: breaks even when revenue rises by ${percent(breakEvenLift, 1)}, ${verdict} the ${percent(assumptions.expectedLift, 1)} that are assumed${tooSmall}.`;
 }

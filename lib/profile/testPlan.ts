@@ -82,10 +82,10 @@ export function planTest(
   };
   const write = (amount: number) =>
     isShare ? percent(amount, amount < 0.1 ? 1 : 0) : money(amount, currency);
-  return {
-    ...plan,
-    how: size.feasible ? feasiblePlan(plan, write, options) : smallPlan(plan, write, customers),
-  };
+  if (size.feasible) return { ...plan, how: feasiblePlan(plan, write, options) };
+  const small = smallPlan(plan, write, customers);
+  const instead = isShare || !canRise ? null : byOrders(plan, share, customers, options);
+  return { ...plan, how: instead === null ? small : sentence`${small} ${instead}` };
 }
 
 type Planned = Omit<TestPlan, "how" | "baseline" | "size" | "worthwhile"> & {
@@ -110,8 +110,22 @@ function smallPlan(plan: Planned, write: Write, customers: number): Sentence {
   const found =
     size.detectable === null
       ? sentence`They are too few for any test.`
-      : sentence`With ${count(size.holdOut)} left out at random only a rise to ${write(size.detectable)}${detectableLift === null ? "" : sentence` (${signed(detectableLift)})`} or more is found: test several campaigns together, or take what is seen for a hint.`;
+      : sentence`With ${count(size.holdOut)} left out at random only a rise to ${write(size.detectable)}${detectableLift === null ? "" : sentence` (${signed(detectableLift)})`} or more is found: repeat it over several campaigns, or take what is seen for a hint.`;
   return sentence`Its ${plural(customers, "customer")} are too few to find a rise to ${write(worthwhile)} (${lift(plan)}) in ${compared(plan, write)}: ${needed}. ${found}`;
+}
+
+/** Revenue varies widely: where it can't tell, the share who order may. */
+function byOrders(
+  { worthwhileLift, days }: Planned,
+  share: number,
+  customers: number,
+  options: TestSizeOptions,
+): Sentence | null {
+  if (share <= 0) return null;
+  const worthwhile = share * (1 + worthwhileLift);
+  const { feasible, holdOut } = sizeTest(customers, { kind: "share", value: share }, worthwhile, options);
+  if (!feasible) return null;
+  return sentence`Revenue varies much; a rise of the share who order within ${plural(days, "day")} from ${percent(share)} to ${percent(worthwhile)} would show with ${count(holdOut)} left out.`;
 }
 
 function compared({ outcome, days, baseline }: Planned, write: Write): Sentence {

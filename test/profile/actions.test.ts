@@ -154,6 +154,7 @@ describe("recommended actions", () => {
     expect(notes.map(({ text }) => text)).toEqual([
       "The 4 customers of noise are in no segment and get no action: they have nothing in common.",
       "The data cover 200 days: revenue per year is drawn out from them, seasons included.",
+      "What tests start from was measured from 2024-10-03 to 2025-01-01; another time of the year may start from other values.",
     ]);
   });
 
@@ -235,10 +236,34 @@ describe("data beside an action", () => {
     expect(said[3]).toBe(
       "They buy Lamp with Bulb 3.3 times as often as if one had nothing to do with the other.",
     );
-    expect(own[1].measure.text).toContain("They live in North (60%).");
     expect(own[2].measure.text).toContain("Lamp 3 (2.0 times).");
-    expect(own[3].measure.text).toContain("Lamp with Bulb (by 9 orders).");
+    expect(own[3].measure.text).toContain("Lamp with Bulb (in 9 orders).");
     expect(actions.filter(({ segment }) => segment === 1)).toHaveLength(1);
+  });
+
+  test("a region counts where it surely has clearly more, all regions and segments considered", () => {
+    const idsFor = (share: number, lift: ReturnType<typeof estimate>) => {
+      const other = { level: "South", share: 1 - share, populationShare: 0.7, lift: estimate(0.9, 0.8) };
+      const regions = [{ level: "North", share, populationShare: 0.3, lift }, other];
+      return recommendActions(profiles, names, [detailsOf(0, { regions })], options)
+        .actions.filter(({ isAddition }) => isAddition)
+        .map(({ id }) => id);
+    };
+    // Two regions in two segments: four cells, an interval 2.498 / 1.960 = 1.274 times as wide in logs. Of 2 the lower end may be
+    // 2 / 2^(1 / 1.274) = 1.161.
+    expect(idsFor(0.6, estimate(2, 1.17))).toEqual(["regions"]);
+    expect(idsFor(0.6, estimate(2, 1.15))).toEqual([]);
+    expect(idsFor(0.6, estimate(1.24, 1.23))).toEqual([]);
+    expect(idsFor(0.04, estimate(2, 1.9))).toEqual([]);
+  });
+
+  test("a product that few of them bought is none to put first", () => {
+    const product = { productId: "P1", productName: "Lamp", customers: 9, populationShare: 0.01 };
+    const idsFor = (share: number) => {
+      const products = [{ ...product, share, lift: estimate(4, 3) }];
+      return recommendActions(profiles, names, [detailsOf(0, { products })], options).actions[1].id;
+    };
+    expect([0.06, 0.04].map(idsFor)).toEqual(["products-above-expectation", "reactivation"]);
   });
 
   test("regional loyalty qualifies, and is recommended once", () => {
@@ -252,6 +277,7 @@ describe("data beside an action", () => {
     );
     const own = actions.filter(({ segment }) => segment === 0).map(({ id }) => id);
     expect(own).toEqual(["recommendations", "regional-favourites"]);
+    expect(actions[1].measure.text).toContain("Most of them live in North (100%).");
     expect(actions[1].reason.text).toBe(
       "Compared with other customers they prefer what is popular in their region (by 0.7 standard deviations).",
     );

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type RecommendedAction, recommendActions } from "../../lib/profile/actions";
 import { actionTable } from "../../lib/profile/actionsFile";
 import { planBudget } from "../../lib/profile/budget";
+import type { TestPlan } from "../../lib/profile/testPlan";
 import { baselinesFor, nameOf, profilesOf } from "./actionsToy";
 
 const assumptions = {
@@ -21,10 +22,12 @@ const table = {
     { ...entry, id: "free", assumptions: { costPerContact: 0 } },
   ],
 };
+const byOrders = { outcome: "customers who order", detectableLift: 0.3 } as TestPlan;
+const byRevenue = { outcome: "revenue per customer", detectableLift: 0.3 } as TestPlan;
 const action = (id: string, rest: Partial<RecommendedAction> = {}) =>
   ({
     ...{ id, segment: 0, name: `segment of ${id}`, action: id, isAddition: false, customers: 100 },
-    ...{ revenueAtStake: 20_000, ...rest },
+    ...{ revenueAtStake: 20_000, test: byOrders, ...rest },
   }) as RecommendedAction;
 const rowOf = (id: string) => planBudget({ actions: [action(id)] }, "EUR", table).rows[0];
 
@@ -93,6 +96,16 @@ describe("a budget", () => {
       "segment of ruinous: discounts of 50.0% eat the whole margin; nothing breaks even.",
       "Left out: no purchase yet (19), without revenue to reckon from.",
     ]);
+  });
+
+  test("says when a test can't find the lift that breaks even", () => {
+    const plan = (test: TestPlan) => planBudget({ actions: [action("plain", { test })] }, "EUR", table);
+    expect(plan(byRevenue).notes[1].text).toBe(
+      "segment of plain: breaks even when revenue rises by 6.3%, above the 5.0% that are assumed; its test finds a rise of 30% or more only.",
+    );
+    expect(plan({ ...byRevenue, detectableLift: 0.06 }).notes[1].text).toMatch(/assumed\.$/);
+    // A test of orders says nothing of the rise of revenue.
+    expect(plan(byOrders).notes[1].text).toMatch(/assumed\.$/);
   });
 
   test("of no actions is empty", () => {

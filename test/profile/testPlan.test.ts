@@ -35,9 +35,22 @@ describe("a test plan", () => {
     expect(plan.how.text).toBe(
       "Its 200 customers are too few to find a rise to EUR 55 (+10%) in revenue per customer over 90 days (EUR 50 in the last 90 days " +
         "of the data, standard deviation EUR 30): that takes 1,132 customers. With 100 left out at random only a rise to EUR 62 (+24%) or " +
-        "more is found: test several campaigns together, or take what is seen for a hint.",
+        "more is found: repeat it over several campaigns, or take what is seen for a hint.",
     );
     expect(planTest(byRevenue, 0, 200, baselines, null).how.text).toContain("a rise to 55 (+10%)");
+  });
+
+  test("offers the share who order where revenue varies too much", () => {
+    const wide = withBaseline({ ordered: 80, revenue: { mean: 50, sd: 500 } });
+    const { feasible, how } = planTest(byRevenue, 0, 1200, wide, "EUR");
+    expect(feasible).toBe(false);
+    // Of 80 % to 88 %: the same plan as by orders with that lift.
+    const orders = planTest({ ...byOrders, worthwhileLift: 0.1 }, 0, 1200, wide, "EUR");
+    expect(orders.feasible).toBe(true);
+    expect(how.text).toContain(
+      `Revenue varies much; a rise of the share who order within 90 days from 80% to 88% would show with ${orders.size?.holdOut} left out.`,
+    );
+    expect(planTest(byRevenue, 0, 120, wide, "EUR").how.text).not.toContain("Revenue varies much");
   });
 
   test("compares revenue where the share who order can't rise so far, and orders where there is no revenue", () => {
