@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { withBrowser } from "../notebook/browser";
 import { readNotebook, writeNotebook } from "../notebook/document";
 import { savePictures } from "../notebook/pictures";
+import { requireNoPlaceholders } from "../notebook/placeholders";
 import { addPicturesToFile } from "../notebook/render";
 import { describeCommand, runCommand } from "./command";
 import { notebooksFolder, workOnNotebooks } from "./notebooks";
@@ -27,6 +28,7 @@ runCommand(command, async () => {
       await execute({ outPath: path });
       await addPicturesToFile(path, browser);
       await dropTimings(path);
+      requireNoPlaceholders(await readNotebook(path), path);
       await savePictures(path, join(notebooksFolder, "pictures"), browser);
       return `notebooks/${basename(path)}`;
     }),

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { withBrowser } from "../notebook/browser";
-import { renderNotebook } from "../notebook/render";
+import { renderNotebook, renderReport } from "../notebook/render";
 import { addSettings, configurationOf, describeCommand, runCommand } from "./command";
 import { notebookParameters, workOnNotebooks } from "./notebooks";
 import { createProgress } from "./progress";
+import { isReport, linksFrom, placeholderLikeTexts, reportName } from "./reports";
 import { analysisFiles, describeAnalysis, writeAnalysis } from "./segments";
 
 const command = addSettings(
@@ -20,7 +21,10 @@ runCommand(command, async () => {
   const out = resolve(options.out);
   const shown = (files: readonly string[]) => files.map((file) => join(options.out, file)).join("  ");
   const progress = createProgress();
-  const analysis = await writeAnalysis(configuration, out, progress);
+  let dataTexts: readonly string[] = [];
+  const analysis = await writeAnalysis(configuration, out, progress, async (dataset) => {
+    dataTexts = await placeholderLikeTexts(dataset);
+  });
   progress.done(shown(analysisFiles));
   mkdirSync(join(out, "notebooks"), { recursive: true });
   const parameters = notebookParameters(configuration);
@@ -28,11 +32,14 @@ runCommand(command, async () => {
     workOnNotebooks(progress, async (path, execute) => {
       const executed = join(out, "notebooks", basename(path));
       await execute({ outPath: executed, parameters });
-      const { html, pdf, pdfWithCode } = await renderNotebook(executed, out, browser);
-      return shown([html, pdf, pdfWithCode].map((file) => basename(file)));
+      const exportOptions = { links: linksFrom(path), dataTexts };
+      const files = isReport(path)
+        ? await renderReport(executed, out, reportName, browser, exportOptions)
+        : await renderNotebook(executed, out, browser, exportOptions);
+      return shown(Object.values(files).map((file) => basename(file)));
     }),
   );
   console.log(
-    `${describeAnalysis(analysis)}\nOpen ${join(options.out, "01-eda.html")} in a browser to begin.`,
+    `${describeAnalysis(analysis)}\nOpen ${join(options.out, `${reportName}.html`)} in a browser to begin.`,
   );
 });

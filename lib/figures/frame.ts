@@ -40,7 +40,9 @@ export interface Frame {
   readonly right?: number;
 }
 
-const menuRow = 42;
+/** Height of the row that a menu takes over the plot, and the name of the annotation that labels it. */
+export const menuRow = 42;
+export const menuLabelName = "menu label";
 const subtitleLine = 17;
 const subtitleLength = 88;
 /** Widths at 12 px of the house font. */
@@ -140,6 +142,7 @@ function updateMenu(menu: Menu, row: number, menus: readonly Menu[], above: numb
 
 function menuLabel(menu: Menu, row: number, nRows: number, above: number): Record<string, unknown> {
   return {
+    name: menuLabelName,
     text: `${escapeLabel(menu.label)}:`,
     showarrow: false,
     xref: "paper",

@@ -1,7 +1,8 @@
 """Turns an executed notebook into one HTML file by nbconvert, with the template beside this script.
 
 Reads one line of JSON from standard input: notebook and output (files), title, templates (folder), style and script
-(texts), plotly (plotly.js, zipped, in base64; empty for none), code (false leaves the code cells out).
+(texts), plotly (plotly.js, zipped, in base64; empty for none), code (false leaves the code cells out), links (to other
+reports: href, label, current).
 """
 
 import json
@@ -9,6 +10,7 @@ import sys
 
 import nbformat
 from bs4 import BeautifulSoup
+from export_report import lay_out_report
 from nbconvert import HTMLExporter
 
 
@@ -70,12 +72,14 @@ def list_contents(soup):
     soup.select_one("nav.contents").append(contents)
 
 
-def link_to_reports(soup):
+def link_to_reports(soup, links):
     """A link to another notebook leads to that notebook's report, which lies beside this one."""
+    reports = {link["notebook"]: link["href"] for link in links if link.get("notebook")}
     for link in soup.select("main a[href]"):
         target, mark, part = link["href"].partition("#")
         if "://" not in target and target.endswith(".ipynb"):
-            link["href"] = target.rsplit("/", 1)[-1].removesuffix(".ipynb") + ".html" + mark + part
+            name = target.rsplit("/", 1)[-1].removesuffix(".ipynb")
+            link["href"] = reports.get(name, f"{name}.html") + mark + part
 
 
 def main():
@@ -88,14 +92,15 @@ def main():
         exclude_input_prompt=not request["code"],
         exclude_output_prompt=True,
     )
-    facts = {name: request[name] for name in ("title", "style", "script", "code")}
+    facts = {name: request[name] for name in ("title", "style", "script", "code", "links")}
     notebook = nbformat.read(request["notebook"], as_version=4)
     html, _ = exporter.from_notebook_node(notebook, {"seglab": facts})
     soup = BeautifulSoup(html, "html.parser")
-    head_tables(soup)
     order_headings(soup, request["title"])
+    lay_out_report(soup)
+    head_tables(soup)
     list_contents(soup)
-    link_to_reports(soup)
+    link_to_reports(soup, request["links"])
     before, _, after = str(soup).rpartition("<!--plotly.js-->")
     packed = request["plotly"]
     holder = f'<script type="text/plain" id="plotly-js">{packed}</script>' if packed else ""

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { writeFileWhole } from "../data/files";
+import { printWithContents } from "./contents";
 import { fitTables } from "./fitTables";
-import { fontFaces } from "./fonts";
 
-const marginMm = { top: 18, bottom: 17, side: 18 };
+// As the style sheet has them.
+const sideMarginMm = 20;
 const a4WidthMm = 210;
 const pixelsPerMm = 96 / 25.4;
 
@@ -37,12 +38,12 @@ export async function openPrintLayout(
   htmlPath: string,
   options: PrintOptions = {},
 ): Promise<Page> {
-  const width = Math.floor((a4WidthMm - 2 * marginMm.side) * pixelsPerMm);
+  const width = Math.floor((a4WidthMm - 2 * sideMarginMm) * pixelsPerMm);
   const page = await browser.newPage({ viewport: { width, height: 1000 }, offline: true });
   try {
     await page.emulateMedia({ media: "print" });
     await page.goto(pathToFileURL(resolve(htmlPath)).href);
-    if (options.code === false) await page.evaluate(`document.body.classList.add("without-code")`);
+    await page.evaluate(`document.body.classList.toggle("without-code", ${options.code === false})`);
     await page.evaluate(`(${settle})()`);
     await page.evaluate(`(${fitTables})()`);
     await page.evaluate(`(${dropLocalLinks})()`);
@@ -53,15 +54,16 @@ export async function openPrintLayout(
   }
 }
 
-const line = (content: string) =>
-  `<style>${fontFaces()}</style><div style="width:100%;margin:0 ${marginMm.side}mm;font:8pt 'Open Sans',sans-serif;` +
-  `color:#545d6e;display:flex;justify-content:space-between">${content}</div>`;
+/** The oldest Chromium that prints running heads and page numbers from the style sheet. */
+const oldestBrowser = 131;
 
 /**
  * Prints a report to PDF (A4): tagged, with bookmarks from the headings, page numbers, embedded fonts, title and language.
+ * The contents of a report with a title page name the pages of its sections.
  * @param htmlPath a file made by `exportHtml`
  * @param outPath the PDF file
  * @param browser prints; see `withBrowser`
+ * @throws Error where the browser is too old
  */
 export async function printPdf(
   htmlPath: string,
@@ -69,26 +71,17 @@ export async function printPdf(
   browser: Browser,
   options: PrintOptions = {},
 ): Promise<void> {
+  if (Number.parseInt(browser.version(), 10) < oldestBrowser) {
+    throw new Error(
+      `Cannot print a PDF: the browser must be Chromium ${oldestBrowser} or newer, received ${browser.version()}. ` +
+        "Name a newer one in the environment variable CHROME_PATH.",
+    );
+  }
   const page = await openPrintLayout(browser, htmlPath, options);
   try {
-    const pdf = await page.pdf({
-      format: "A4",
-      margin: {
-        top: `${marginMm.top}mm`,
-        bottom: `${marginMm.bottom}mm`,
-        left: `${marginMm.side}mm`,
-        right: `${marginMm.side}mm`,
-      },
-      printBackground: true,
-      tagged: true,
-      outline: true,
-      displayHeaderFooter: true,
-      headerTemplate: line('<span class="title"></span>'),
-      footerTemplate: line(
-        '<span></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span>',
-      ),
-    });
-    writeFileWhole(outPath, pdf);
+    const print = () =>
+      page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    writeFileWhole(outPath, await printWithContents(page, print));
   } finally {
     await page.close();
   }

@@ -8,7 +8,7 @@ import { addPictures } from "./snapshot";
 
 /** The files that belong to one report. */
 export interface RenderedFiles {
-  /** interactive, with code that can be hidden */
+  /** interactive, with code folded away until a click shows it */
   readonly html: string;
   /** for readers, without code */
   readonly pdf: string;
@@ -45,5 +45,28 @@ export async function renderNotebook(
   options.signal?.throwIfAborted();
   await printPdf(files.html, files.pdf, browser, { code: false });
   await printPdf(files.html, files.pdfWithCode, browser);
+  return files;
+}
+
+/**
+ * Makes the report for readers of an executed notebook: pictures go into the notebook itself, then `<name>.html` and
+ * `<name>.pdf`, both without code, into the folder. Each file appears whole or not at all.
+ * @param path an executed notebook with a title page (see `titlePage`)
+ * @param outFolder is made where it is missing
+ * @param name of the files
+ * @param browser draws and prints; see `withBrowser`
+ */
+export async function renderReport(
+  path: string,
+  outFolder: string,
+  name: string,
+  browser: Browser,
+  options: Omit<ExportOptions, "code"> = {},
+): Promise<Omit<RenderedFiles, "pdfWithCode">> {
+  const files = { html: join(outFolder, `${name}.html`), pdf: join(outFolder, `${name}.pdf`) };
+  await addPicturesToFile(path, browser);
+  await exportHtml(path, files.html, { ...options, code: false });
+  options.signal?.throwIfAborted();
+  await printPdf(files.html, files.pdf, browser);
   return files;
 }

@@ -1,15 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { type MimeBundle, type Notebook, type Output, plotlyMime } from "./document";
 import { fontFaces } from "./fonts";
+import { type PlotlyFigure, stillFigure } from "./still";
 
 const defaultWidth = 800; // on A4, text of 12 pixels then has 7.4 points
 const defaultHeight = 500;
 const scale = 2;
-
-interface PlotlyFigure {
-  readonly data?: readonly unknown[];
-  readonly layout?: { readonly width?: number; readonly height?: number; readonly [key: string]: unknown };
-}
 
 // Runs in the page. Text because the library is compiled without the browser's types.
 const drawScript = `async ({ figure, width, height }) => {
@@ -66,7 +62,7 @@ function alternativeText(output: Output): string {
 }
 
 async function withPicture(output: Output, page: Page): Promise<Output> {
-  const { png, width, height } = await draw(page, output.data?.[plotlyMime] as PlotlyFigure);
+  const { png, width, height } = await draw(page, stillFigure(output.data?.[plotlyMime] as PlotlyFigure));
   const data: MimeBundle = { ...output.data, "image/png": png.toString("base64") };
   const metadata = { ...output.metadata, "image/png": { alt: alternativeText(output), width, height } };
   return { ...output, data, metadata };
@@ -75,7 +71,8 @@ async function withPicture(output: Output, page: Page): Promise<Output> {
 const hasFigure = (output: Output) => output.data?.[plotlyMime] !== undefined;
 
 /**
- * Puts a still picture beside every plotly figure, for readers that cannot run plotly.js: GitHub, nbviewer, paper.
+ * Puts a still picture beside every plotly figure, without its menus and sliders, for readers that cannot run plotly.js:
+ * GitHub, nbviewer, paper.
  *
  * Each output with `application/vnd.plotly.v1+json` gets `image/png`, drawn by plotly.js at `layout.width` × `layout.height`
  * (800 × 500 where not given) with two dots per pixel, and in its metadata `image/png: { alt, width, height }`.

@@ -1,7 +1,8 @@
 import { type Displayable, displaySymbol } from "./displayable";
 import { type TableData, tableColumns } from "./tableColumns";
 import { type ColumnFormat, columnFormatter, isNumeric, missingMark } from "./tableFormat";
-import { renderHtml, renderLatex, renderText, type TableCells } from "./tableRender";
+import { renderLatex } from "./tableLatex";
+import { renderHtml, renderText, type TableCells } from "./tableRender";
 
 /** On which side of its column a value stands. */
 export type Alignment = "left" | "right" | "center";

@@ -1,4 +1,4 @@
-import { escapeHtml, escapeLatex, withoutControls } from "./escape";
+import { escapeHtml, withoutControls } from "./escape";
 
 /** A table whose cells are already written as text; `columns[j].cells` has `nRows` entries. */
 export interface TableCells {
@@ -39,31 +39,6 @@ export function renderHtml(table: TableCells): string {
     );
   }
   lines.push("</table>");
-  return lines.join("\n");
-}
-
-/** A plain `tabular`, which needs no package. */
-export function renderLatex(table: TableCells): string {
-  const { columns, index, nRows } = table;
-  const width = columns.length + (index ? 1 : 0);
-  if (width === 0) return escapeLatex(table.caption ?? "");
-  const letters = columns.map(({ align }) => align[0]);
-  const heads = columns.map(({ head }) => `\\textbf{${escapeLatex(head)}}`);
-  if (index) {
-    letters.unshift("l");
-    heads.unshift("");
-  }
-  const lines = ["\\begin{center}"];
-  if (table.caption !== null) lines.push(`\\textbf{${escapeLatex(table.caption)}}\\par\\medskip`);
-  lines.push(`\\begin{tabular}{${letters.join("")}}`, "\\hline", `${heads.join(" & ")} \\\\`, "\\hline");
-  for (let i = 0; i < nRows; i++) {
-    const cells = columns.map(({ cells }) => escapeLatex(cells[i]).replace(/^-(?=\d)/, "$-$"));
-    if (index) cells.unshift(escapeLatex(index[i]));
-    lines.push(`${cells.join(" & ")} \\\\`);
-  }
-  lines.push("\\hline");
-  if (table.rest !== null) lines.push(`\\multicolumn{${width}}{l}{${escapeLatex(table.rest)}} \\\\`);
-  lines.push("\\end{tabular}", "\\end{center}");
   return lines.join("\n");
 }
 

@@ -161,18 +161,22 @@ describe("the HTML report", () => {
       await page.goto(pathToFileURL(files.html).href);
       expect(await page.locator("figure.plot > img:visible").count()).toBe(2);
       expect(await page.getByAltText("Bars of revenue by month").count()).toBe(1);
+      expect(await page.locator(".input:visible").count()).toBe(8); // nobody can click there
     } finally {
       await page.close();
     }
   });
 
-  test("hides the code at a click, and has none where it is exported without", async () => {
+  test("folds the code away until a click shows it, and has none where it is exported without", async () => {
     const inputs = await openReport(files.html, 1280, async (page) => {
-      const before = await page.locator(".input:visible").count();
+      const visible = () => page.locator(".input:visible").count();
+      const folded = await visible();
+      await page.getByRole("button", { name: "Show code" }).click();
+      const shown = await visible();
       await page.getByRole("button", { name: "Hide code" }).click();
-      return [before, await page.locator(".input:visible").count()];
+      return [folded, shown, await visible()];
     });
-    expect(inputs).toEqual([8, 0]);
+    expect(inputs).toEqual([0, 8, 0]);
     const without = join(folder, "without.html");
     await exportHtml(path, without, { code: false });
     const html = readFileSync(without, "utf8");

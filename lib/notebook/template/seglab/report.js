@@ -18,7 +18,8 @@
     plot.style.height = `${height}px`;
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-label", picture?.alt ?? "Plot");
-    figure.append(plot);
+    if (picture) picture.after(plot);
+    else figure.prepend(plot);
     await document.fonts.ready;
     const isWide = plot.offsetWidth > figure.clientWidth;
     if (isWide) {
@@ -49,6 +50,7 @@ const toggle = document.querySelector(".toggle");
 if (toggle) {
   toggle.hidden = false;
   toggle.addEventListener("click", () => {
-    toggle.textContent = document.body.classList.toggle("without-code") ? "Show code" : "Hide code";
+    const isHidden = document.body.classList.toggle("without-code");
+    toggle.textContent = isHidden ? "Show code" : "Hide code";
   });
 }
