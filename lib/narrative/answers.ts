@@ -101,8 +101,12 @@ export function sliceGrounds(facts: Facts): readonly Sentence[] {
   const test = sliceTestOf(facts);
   if (test === null) return [];
   const { thresholds } = verdictOf(facts).evidence;
+  const begin = sentence`When ${plural(test.nClusters, "segment")} are made from a random half of the orders, they explain`;
+  const needed = sentence`to be useful takes ${percent(thresholds.sliceShare)}.`;
   return [
-    sentence`When ${plural(test.nClusters, "segment")} are made from a random half of the orders, they explain ${percent(Math.max(0, test.excess), 1)} of the differences between customers in the other half, beyond chance, in what they explain best (${featurePhrase(test.measure).noun}); to be useful takes ${percent(thresholds.sliceShare)}.`,
+    test.excess > 0
+      ? sentence`${begin} ${percent(test.excess, 1)} of the differences between customers in the other half, beyond chance, in what they explain best (${featurePhrase(test.measure).noun}); ${needed}`
+      : sentence`${begin} nothing in the other half beyond chance; ${needed}`,
   ];
 }
 

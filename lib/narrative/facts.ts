@@ -6,7 +6,9 @@ import type { Insights } from "../profile/insights";
 import type { SegmentName } from "../profile/names";
 import type { PriceSensitivity } from "../profile/prices";
 import type { SegmentRule } from "../profile/rules";
+import type { ValueDecile } from "../profile/valueDeciles";
 import type { Results } from "../resultsSchema";
+import type { SegmentEvidence } from "../validity/heldOut/segmentEvidence";
 import type { Verdict } from "../validity/verdict/verdict";
 import type { Sentence } from "../written";
 
@@ -16,9 +18,12 @@ export type Checks = Pick<
   "stability" | "seeds" | "gap" | "predictionStrength" | "dominance" | "persistence"
 >;
 
-/** Results with what is known of each segment beside its totals. */
-export type NarratedResults = Results & {
+/** The parts of the results that describe segments, with their full types: the schema of results leaves some of them open. */
+interface Described {
   readonly names: readonly SegmentName[];
+  readonly nameEvidence: SegmentEvidence;
+  /** Ten lines, highest spending first. */
+  readonly valueRanking: readonly ValueDecile[];
   readonly details: readonly SegmentDetails[];
   readonly rules: readonly SegmentRule[];
   readonly prices: PriceSensitivity;
@@ -27,7 +32,10 @@ export type NarratedResults = Results & {
   /** What must be said of actions that are missing. */
   readonly actionNotes: readonly Sentence[];
   readonly budget: Budget;
-};
+}
+
+/** Results as prose reads them. */
+export type NarratedResults = Omit<Results, keyof Described> & Described;
 
 /** All that prose is made from. A template reads nothing else. */
 export interface Facts {
@@ -40,8 +48,16 @@ export function verdictOf({ results }: Facts): Verdict {
   return results.verdict as unknown as Verdict;
 }
 
-/** The checks without what prose doesn't need. */
-export function factsFrom(results: NarratedResults, checks: Checks): Facts {
+/**
+ * Facts of one analysis.
+ *
+ * @param results - what `toResults` returns, or `results.json` read again
+ * @param checks - what `checkSegments` returns for the same analysis
+ */
+export function factsFrom(results: Results, checks: Checks): Facts {
   const { stability, seeds, gap, predictionStrength, dominance, persistence } = checks;
-  return { results, checks: { stability, seeds, gap, predictionStrength, dominance, persistence } };
+  return {
+    results: results as unknown as NarratedResults,
+    checks: { stability, seeds, gap, predictionStrength, dominance, persistence },
+  };
 }

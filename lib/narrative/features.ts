@@ -47,6 +47,11 @@ const phrases: Readonly<Record<string, FeaturePhrase>> = {
     high: "spend more per order",
     low: "spend less per order",
   },
+  "order value given categories": {
+    noun: "value of an order beyond what its categories suggest",
+    high: "spend more per order than what they buy suggests",
+    low: "spend less per order than what they buy suggests",
+  },
   quantity: { noun: "units in total", high: "buy more units in total", low: "buy fewer units in total" },
   averageQuantity: {
     noun: "units per order line",

@@ -3,7 +3,7 @@ import type { Facts } from "../facts";
 import { agreeing } from "../phrases";
 import { highest, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
-import { topShare } from "../valueRanking";
+import { topTenth } from "../valueRanking";
 
 /** What remains to be said. */
 export const conclusionTemplates: readonly Template[] = [
@@ -39,12 +39,12 @@ function remains(facts: Facts): readonly Sentence[] {
         ...value,
       ];
     case "none": {
-      const top = topShare(facts, "tenth");
+      const top = topTenth(facts);
       const begin = sentence`These customers should not be segmented on the basis of these data.`;
       if (top === null) return [begin];
       return [
         begin,
-        sentence`Who has been worth most is known, with ${percent(top.share)} of revenue from the top ${top.top} of them, and that is enough to begin with.`,
+        sentence`Who has been worth most is known, with ${percent(top.share)} of revenue from the top tenth of them, and that is enough to begin with.`,
       ];
     }
     case "not-applicable":

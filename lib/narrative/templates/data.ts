@@ -38,7 +38,7 @@ export const dataTemplates: readonly Template[] = [
     id: "data-concentration",
     section: "data",
     write(facts) {
-      const fifth = topShare(facts);
+      const fifth = topShare(facts, "fifth");
       const half = topShare(facts, "half");
       if (fifth === null || half === null) return [];
       return [

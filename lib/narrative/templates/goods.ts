@@ -58,14 +58,14 @@ function pairs(facts: Facts): readonly Sentence[] {
 }
 
 /** What the data say of the response to prices, and what they don't. */
-function prices({ results: { prices: found, dataset } }: Facts): readonly Sentence[] {
-  const { nVarying, revenueShareVarying, elasticity, nLines } = found;
+function prices({ results: { prices: found } }: Facts): readonly Sentence[] {
+  const { nProducts, nVarying, revenueShareVarying, elasticity, nLines } = found;
   if (nVarying === 0) {
     return [
       sentence`No product changes its price in these data, so they cannot show how customers react to a price, and give no ground for dynamic pricing. To learn it, change some prices on purpose and compare.`,
     ];
   }
-  const varying = sentence`${count(nVarying)} of ${plural(dataset.products, "product")} (${percent(revenueShareVarying)} of revenue) ${agreeing(nVarying, "changes its price", "change their price")}`;
+  const varying = sentence`${count(nVarying)} of ${plural(nProducts, "product")} (${percent(revenueShareVarying)} of revenue) ${agreeing(nVarying, "changes its price", "change their price")}`;
   if (elasticity === null) {
     return [
       sentence`${varying}, too little to estimate how quantities react; a price test would be needed before prices are moved.`,

@@ -12,7 +12,7 @@ import {
   titleOf,
 } from "../segmentFacts";
 import type { Template } from "../template";
-import { topShare } from "../valueRanking";
+import { topTenth } from "../valueRanking";
 import { describesSegments, supportsSegments } from "../verdictFacts";
 import { goodsTemplates } from "./goods";
 
@@ -79,10 +79,10 @@ function resources(facts: Facts): readonly Sentence[] {
 }
 
 function valueOnly(facts: Facts): readonly Sentence[] {
-  const top = topShare(facts, "tenth");
+  const top = topTenth(facts);
   if (top === null) return [];
   return [
-    sentence`With ${percent(top.share)} of revenue from the top ${top.top} of customers, spend on service and retention by rank, and check after each period who has kept the rank.`,
+    sentence`With ${percent(top.share)} of revenue from the top tenth of customers, spend on service and retention by rank, and check after each period who has kept the rank.`,
   ];
 }
 
@@ -100,7 +100,7 @@ function lapsed(facts: Facts): readonly Sentence[] {
   if (!describesSegments(facts) || !rowsAreCustomers(facts)) return never;
   const gone = segmentsOf(facts).filter(({ segment }) =>
     (namingOf(facts, segment)?.evidence ?? []).some(
-      ({ measure, difference }) => measure === "recencyDays" && difference > 0,
+      (fact) => fact.measure === "recencyDays" && fact.difference > 0,
     ),
   );
   if (gone.length === 0) {

@@ -79,19 +79,20 @@ function chosen(facts: Facts): readonly Sentence[] {
 }
 
 /** Why a model must not be ranked; the first reason that holds, in the order of the rule. */
-function obstacleOf({ collapsed, nClusters, coverage, largestShare }: Row): Sentence {
+function obstacleOf(row: Row): Sentence {
+  const { collapsed, nClusters } = row;
   if (collapsed.length > 0) {
     return sentence`${count(collapsed.length)} of its ${plural(nClusters, "group")} shrank onto a few equal rows`;
   }
   if (nClusters < 2) return nClusters === 0 ? sentence`it finds no group` : sentence`it finds a single group`;
-  if (coverage < fairLimits.coverage) {
-    return sentence`it covers ${percent(coverage, 1)} of the rows, where ${percent(fairLimits.coverage)} are asked for`;
+  if (row.coverage < fairLimits.coverage) {
+    return sentence`it covers ${percent(row.coverage, 1)} of the rows, where ${percent(fairLimits.coverage)} are asked for`;
   }
   if (nClusters > fairLimits.nClusters)
     return sentence`${plural(nClusters, "group")} are too many to work with`;
-  return largestShare === null
+  return row.largestShare === null
     ? sentence`it can't be scored`
-    : sentence`one group holds ${percent(largestShare, 1)} of its rows`;
+    : sentence`one group holds ${percent(row.largestShare, 1)} of its rows`;
 }
 
 /** What a score alone would not show. */

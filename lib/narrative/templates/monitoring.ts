@@ -4,7 +4,7 @@ import { featurePhrase } from "../features";
 import { listed, range } from "../phrases";
 import { detailsOf, rowsAreCustomers, segmentsOf, titleOf, wholeOf } from "../segmentFacts";
 import type { Template } from "../template";
-import { topShare } from "../valueRanking";
+import { topTenth } from "../valueRanking";
 import { describesSegments, supportsSegments } from "../verdictFacts";
 
 const item = (id: string, write: Template["write"], heading?: string): Template => ({
@@ -26,10 +26,10 @@ export const monitoringTemplates: readonly Template[] = [
   },
   item("sizes", sizes, "What to watch"),
   item("ranking", (facts) => {
-    const top = topShare(facts, "tenth");
+    const top = topTenth(facts);
     if (describesSegments(facts) || top === null) return [];
     return [
-      sentence`The top ${top.top} of customers brings ${percent(top.share)} of revenue: watch the share, and how many of the customers in it are new.`,
+      sentence`The top tenth of customers brings ${percent(top.share)} of revenue: watch the share, and how many of the customers in it are new.`,
     ];
   }),
   item("features", typical),

@@ -1,7 +1,8 @@
-import { count, percent, sentence } from "../../written";
+import { percent, plural, sentence } from "../../written";
 import { listed } from "../phrases";
+import { rowNoun } from "../segmentFacts";
 import type { Template } from "../template";
-import { tenths, topShare } from "../valueRanking";
+import { lowerHalfShare, topTenth } from "../valueRanking";
 import { describesSegments } from "../verdictFacts";
 
 /** What is offered where the verdict says that there are no segments: customers ranked by value, in tenths. */
@@ -11,10 +12,10 @@ export const rankingTemplates: readonly Template[] = [
     section: "segments",
     write(facts) {
       if (describesSegments(facts)) return [];
-      const shares = tenths(facts);
-      const begin = sentence`No segments are described, since the data support none. Customers are ranked by what they spent, and divided into tenths of equal number; the file of customers says for each in which tenth.`;
-      if (shares.length === 0) return [begin];
-      const said = listed(shares.map((share) => sentence`${percent(share)}`));
+      const begin = sentence`No segments are described, since the data support none. Customers are ranked by what they spent, and divided into tenths; the file of customers says for each in which tenth.`;
+      const filled = facts.results.valueRanking.filter(({ customers }) => customers > 0);
+      if (filled.length === 0) return [begin];
+      const said = listed(filled.map(({ share }) => sentence`${percent(share)}`));
       return [begin, sentence`From the top tenth to the last they bring ${said} of revenue.`];
     },
   },
@@ -22,14 +23,11 @@ export const rankingTemplates: readonly Template[] = [
     id: "segments-ranking-meaning",
     section: "segments",
     write(facts) {
-      if (describesSegments(facts)) return [];
-      const top = topShare(facts, "tenth");
-      const half = topShare(facts, "half");
-      if (top === null || half === null) return [];
-      const { customers } = facts.results.dataset;
-      const nTop = Math.round(customers / tenths(facts).length);
+      const top = topTenth(facts);
+      if (describesSegments(facts) || top === null) return [];
+      const { one, several } = rowNoun(facts);
       return [
-        sentence`The top ${top.top}, about ${count(nTop)} customers, brings ${percent(top.share)} of revenue; the lower half brings ${percent(1 - half.share)}.`,
+        sentence`The top tenth, ${plural(top.customers, one, several)}, brings ${percent(top.share)} of revenue; the lower half brings ${percent(lowerHalfShare(facts))}.`,
         sentence`The ranking says who has been worth most, not why, nor who will be: part of a high rank is luck, and fades.`,
       ];
     },

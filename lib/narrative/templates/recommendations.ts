@@ -2,8 +2,9 @@ import type { RecommendedAction } from "../../profile/actions";
 import { count, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { joined, quoted } from "../phrases";
+import { rowNoun, rowsAreCustomers } from "../segmentFacts";
 import type { Template } from "../template";
-import { tenths, topShare } from "../valueRanking";
+import { topTenth } from "../valueRanking";
 import { supportsSegments } from "../verdictFacts";
 
 /** What to do, why, and how to find out whether it works. */
@@ -12,7 +13,7 @@ export const recommendationTemplates: readonly Template[] = [
     id: "recommendations-introduction",
     section: "recommendations",
     write(facts) {
-      if (mainActions(facts).length === 0) return [];
+      if (facts.results.actions.every(({ isAddition }) => isAddition)) return [];
       return [
         sentence`Each action follows from the figures of its segment; the one with most revenue behind it stands first. What is named at stake is what the segment brings in a year, not what the action would add: that is for its test to say.`,
       ];
@@ -76,13 +77,13 @@ function actionInFull(facts: Facts, action: RecommendedAction): Sentence {
 
 /** What can be done where nothing supports segments. */
 function withoutSegments(facts: Facts): readonly Sentence[] {
-  const top = topShare(facts, "tenth");
-  const { customers } = facts.results.dataset;
+  const top = topTenth(facts);
+  const { one, several } = rowNoun(facts);
   const ranked =
-    top === null
+    top === null || !rowsAreCustomers(facts)
       ? []
       : [
-          sentence`Rank customers by what they spent, and give the top ${top.top} (about ${count(Math.round(customers / tenths(facts).length))} customers, ${percent(top.share)} of revenue) the service that you can't give to all.`,
+          sentence`Rank customers by what they spent, and give the top tenth (${plural(top.customers, one, several)}, ${percent(top.share)} of revenue) the service that you can't give to all.`,
         ];
   return [
     ...ranked,

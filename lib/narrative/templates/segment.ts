@@ -3,7 +3,7 @@ import type { Estimate } from "../../profile/estimate";
 import type { NameEvidence } from "../../profile/names";
 import { ruleText } from "../../profile/rulesText";
 import { count, decimal, money, percent, plural, type Sentence, sentence } from "../../written";
-import { verdictOf } from "../facts";
+import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { capitalised, comparedWith, listed, range } from "../phrases";
 import { detailsOf, namingOf, profileOf, revenuePerCustomer, rowNoun, wholeOf } from "../segmentFacts";
@@ -34,8 +34,10 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
       if (naming === undefined) return [];
       const { evidence, qualifier } = naming;
       const found = [
-        ...heldOutSentence(evidence),
-        ...evidence.filter(({ source }) => source === "dates").flatMap(dateSentence),
+        ...heldOutSentences(evidence, verdictOf(facts).evidence.thresholds.sliceDifference),
+        ...evidence
+          .filter(({ source }) => source === "dates")
+          .flatMap(({ measure }) => dateSentence(facts, segment, measure)),
         ...evidence
           .filter(({ source }) => source === "regions")
           .map(
@@ -136,32 +138,44 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
 ];
 
 /** What they do in orders that did not make the segment, strongest first. */
-function heldOutSentence(evidence: readonly NameEvidence[]): readonly Sentence[] {
+function heldOutSentences(evidence: readonly NameEvidence[], least: number): readonly Sentence[] {
   const own = evidence.filter(({ source }) => source === "held-out orders");
   if (own.length === 0) return [];
-  const said = own.map(({ measure, difference }) => {
-    const { high, low } = featurePhrase(measure);
-    return sentence`${difference >= 0 ? high : low} (${decimal(Math.abs(difference), 1)})`;
-  });
+  const say = (some: typeof own, phrase: (one: NameEvidence) => string) =>
+    listed(some.map((one) => sentence`${phrase(one)} (${decimal(Math.abs(one.difference), 1)})`));
+  const apart = own.filter(({ difference }) => Math.abs(difference) >= least);
+  const alike = own.filter(({ difference }) => Math.abs(difference) < least);
+  const differ = say(
+    apart,
+    ({ measure, difference }) => featurePhrase(measure)[difference >= 0 ? "high" : "low"],
+  );
+  const agree = say(alike, ({ measure }) => featurePhrase(measure).noun);
   return [
-    sentence`In orders that did not put them here they ${listed(said)} than all others; in brackets, by how many standard deviations.`,
+    ...(apart.length === 0
+      ? []
+      : [
+          sentence`Compared with all others, in orders that did not put them here, they ${differ}; in brackets, by how many standard deviations.`,
+        ]),
+    ...(alike.length === 0
+      ? []
+      : [sentence`They differ little in ${agree}; in brackets, by how many standard deviations.`]),
   ];
 }
 
-/** A fact about dates: where the median customer stands among all. */
-function dateSentence({ measure, difference, median }: NameEvidence): readonly Sentence[] {
-  if (median === null) return [];
-  const rank = half + difference;
-  const beyond = percent(difference >= 0 ? rank : 1 - rank);
-  if (measure === "recencyDays") {
-    const side = difference >= 0 ? "longer ago" : "more recently";
-    return [
-      sentence`The typical customer last ordered ${plural(median, "day")} ago, ${side} than ${beyond} of all customers.`,
-    ];
-  }
-  const side = difference >= 0 ? "longer" : "more recently";
+/** A fact about dates: where the typical customer stands among all. */
+function dateSentence(facts: Facts, segment: number, measure: string): readonly Sentence[] {
+  const date = facts.results.nameEvidence.dates.find(
+    (one) => one.segment === segment && one.measure === measure,
+  );
+  if (date === undefined) return [];
+  const { median, rank } = date;
+  const isLong = rank >= half;
+  const beyond = percent(isLong ? rank : 1 - rank);
+  const days = plural(median, "day");
   return [
-    sentence`The typical customer came ${plural(median, "day")} before the end of the data, ${difference >= 0 ? "earlier" : side} than ${beyond} of all customers.`,
+    measure === "recencyDays"
+      ? sentence`The typical customer last ordered ${days} ago, ${isLong ? "longer ago" : "more recently"} than ${beyond} of all customers.`
+      : sentence`The typical customer came ${days} before the end of the data, ${isLong ? "earlier" : "later"} than ${beyond} of all customers.`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { plural, sentence } from "../../written";
 import { listed } from "../phrases";
 import { rowNoun, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
-import { describesSegments } from "../verdictFacts";
+import { describesSegments, supportsSegments } from "../verdictFacts";
 import { rankingTemplates } from "./ranking";
 
 /** What stands before the blocks of the segments; each block is written by `writeSegment`. */
@@ -42,7 +42,7 @@ export const segmentsTemplates: readonly Template[] = [
     id: "segments-nameless",
     section: "segments",
     write(facts) {
-      if (!describesSegments(facts)) return [];
+      if (!supportsSegments(facts)) return [];
       const nameless = segmentsOf(facts).filter(({ segment }) =>
         facts.results.names.some((name) => name.segment === segment && name.evidence.length === 0),
       );

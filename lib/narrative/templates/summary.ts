@@ -41,7 +41,7 @@ export const summaryTemplates: readonly Template[] = [
     section: "summary",
     heading: "Where the revenue comes from",
     write(facts) {
-      const { top, share } = topShare(facts) ?? {};
+      const { top, share } = topShare(facts, "fifth") ?? {};
       if (top === undefined || share === undefined) return [];
       return [sentence`The top ${top} of all customers bring ${percent(share)} of revenue.`];
     },
