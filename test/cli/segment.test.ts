@@ -100,7 +100,7 @@ describe.each([
   it("names every customer once, those without an order too, in a file that spreadsheets read as UTF-8", () => {
     const raw = readFileSync(join(out, "segments.csv"));
     expect([...raw.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect(lines[0]).toEqual(["customerId", "segment", "name", "confidence", "margin"]);
+    expect(lines[0]).toEqual(["customerId", "segment", "name", "confidence", "margin", "valueDecile"]);
     const ids = readCsv(join(root, data, "Customers.csv"))
       .slice(1)
       .map(([id]) => id);
@@ -109,6 +109,15 @@ describe.each([
       expect(name).toBe(label === "" ? "no purchase yet" : names.get(label));
     }
     expect(lines.slice(1).filter(([, label]) => label === "")).toHaveLength(customers - withOrders);
+  });
+
+  it("gives every customer with an order the decile by value, as the ranking in the results counts them", () => {
+    const deciles = lines.slice(1).map((line) => line[5]);
+    for (const { decile, customers } of results.valueRanking)
+      expect(deciles.filter((text) => text === String(decile))).toHaveLength(customers);
+    expect(deciles.filter((text) => text === "")).toHaveLength(customers - withOrders);
+    const total = results.valueRanking.reduce((sum, { revenue: part }) => sum + part, 0);
+    expect(total).toBeCloseTo(results.dataset.revenue, 6);
   });
 
   it("gives no two segments one name", () => {
@@ -150,7 +159,7 @@ describe("segment", () => {
     const settings = ["--unit", "transaction", "--features", "quantity,totalValue", "--scale", "standard"];
     const out = segment([...settings, "--clusters", "4", "--eps", "0.5", "--min-samples", "5"]);
     const lines = readCsv(join(out, "segments.csv"));
-    expect(lines[0]).toEqual(["transactionId", "segment", "name", "confidence", "margin"]);
+    expect(lines[0]).toEqual(["transactionId", "segment", "name", "confidence", "margin", "valueDecile"]);
     const ids = readCsv(join(root, "data/Transactions.csv")).map(([id]) => id);
     expect(lines.slice(1).map(([id]) => id)).toEqual(ids.slice(1).sort());
     const { configuration, features, comparison, profiles } = resultsOf(out);
