@@ -48,8 +48,7 @@ export function testTable({ actions }: Recommendations, currency: string | null)
       };
     });
   return table(lines, {
-    caption:
-      "How to test each action: customers drawn at random are left out (power and false alarms as in the plans; found from: the least that shows with so many left out)",
+    caption: "How to test each action: customers to leave out at random, and the least rise that then shows",
     align: { now: "right", "worth finding": "right", "found from": "right" },
     maxRows: 40,
   });

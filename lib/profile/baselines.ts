@@ -29,6 +29,8 @@ export interface Baselines {
   readonly windowStart: string;
   readonly referenceDate: string;
   readonly windowDays: number;
+  /** Why nothing could be measured; null where nothing stood in the way. */
+  readonly obstacle: string | null;
   /** Per horizon and segment that had customers on its first day. */
   readonly segments: readonly SegmentBaseline[];
   readonly intervals: readonly OrderInterval[];
@@ -63,12 +65,21 @@ export async function measureBaselines(
   }
   const { unit, windowStart, referenceDate, windowDays } = features.context;
   const frame = { windowStart, referenceDate, windowDays };
-  if (unit === "transaction") return { ...frame, segments: [], intervals: [] };
+  if (unit === "transaction") {
+    return { ...frame, obstacle: "rows are transactions", segments: [], intervals: [] };
+  }
   const fitting = [...new Set(horizons)].filter((days) => 2 * days <= windowDays).sort((a, b) => a - b);
   const segments: SegmentBaseline[] = [];
-  for (const days of fitting)
-    segments.push(...(await baselinesOver(dataset, features, scaling, model, days)));
-  return { ...frame, segments, intervals: await orderIntervals(dataset, features, labels) };
+  let obstacle: string | null = null;
+  try {
+    for (const days of fitting)
+      segments.push(...(await baselinesOver(dataset, features, scaling, model, days)));
+  } catch (error) {
+    // A feature that is defined for everybody today need not have been so then.
+    if (!(error instanceof RangeError && error.message.startsWith("Cannot scale features"))) throw error;
+    obstacle = "some customers lacked a feature of the fit before the last days";
+  }
+  return { ...frame, obstacle, segments, intervals: await orderIntervals(dataset, features, labels) };
 }
 
 let builds = 0;

@@ -149,10 +149,11 @@ function signed(share: number): WrittenNumber {
 }
 
 function withoutBaseline(
-  { windowDays, segments }: Baselines,
+  { windowDays, obstacle, segments }: Baselines,
   segment: number | null,
   days: number,
 ): Sentence {
+  if (obstacle !== null) return sentence`No baseline: ${obstacle}. Begin with halves drawn at random.`;
   if (2 * days > windowDays) {
     return sentence`No baseline: the data cover ${plural(windowDays, "day")}, and ${plural(days, "day")} of them to look back on leave too few before. Begin with halves drawn at random.`;
   }

@@ -98,6 +98,7 @@ export function baselinesFor(segments: readonly (number | null)[], rest: Partial
     windowStart: "2023-01-01 00:00:00",
     referenceDate: "2025-01-01 00:00:00",
     windowDays: 731,
+    obstacle: null,
     segments: segments.map((segment) => ({
       segment,
       horizonDays: 90,

@@ -110,7 +110,29 @@ describe("baselines by hand", () => {
     const features = await buildFeatures(dataset, { unit: "transaction" });
     const { parameters } = scaleFeatures(features, ["price"], "none");
     const none = await measureBaselines(dataset, features, parameters, model, new Int32Array(13), [20]);
-    expect(none).toMatchObject({ segments: [], intervals: [] });
+    expect(none).toMatchObject({ obstacle: "rows are transactions", segments: [], intervals: [] });
+  });
+
+  test("say so where a customer lacked a feature before", async () => {
+    // All entered on the first of the last 20 days: a tenure of nothing has no logarithm.
+    const customers = shop.customers.map(([id]) => [id, null, "2023-04-10 00:00:00"] as const);
+    const dataset = await openShop({ ...shop, customers });
+    const known = await buildFeatures(await openShop(shop), {
+      names: ["tenureDays"],
+      referenceDate: "2023-04-30",
+    });
+    const column = { name: "tenureDays", transform: "log" as const, center: 0, spread: 1, clip: null };
+    const scaling = { scale: "clipped" as const, columns: [column] };
+    const { obstacle, segments } = await measureBaselines(
+      dataset,
+      known,
+      scaling,
+      model,
+      new Int32Array(6),
+      [20],
+    );
+    expect(segments).toEqual([]);
+    expect(obstacle).toBe("some customers lacked a feature of the fit before the last days");
   });
 
   test("refuse what is no number of days", async () => {

@@ -71,6 +71,10 @@ describe("a test plan", () => {
     expect(few.how.text).toBe(
       "No baseline: 12 customers would have been in this segment 90 days before the end of the data, 30 are needed. Begin with halves drawn at random.",
     );
+    const obstructed = { ...baselines, segments: [], obstacle: "rows are transactions" };
+    expect(planTest(byOrders, 0, 400, obstructed, "EUR").how.text).toMatch(
+      /^No baseline: rows are transactions\./,
+    );
     expect(planTest(byOrders, 7, 400, baselines, "EUR").how.text).toMatch(/^No baseline: 0 customers/);
     expect(planTest(byOrders, 7, 400, { ...baselines, windowDays: 120 }, "EUR").how.text).toMatch(
       /^No baseline: the data cover 120 days/,
