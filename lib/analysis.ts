@@ -2,6 +2,7 @@ import type { Model } from "./cluster/model";
 import { type Configuration, settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
 import { loadDataset } from "./data/load";
+import { type Description, describeSegments } from "./description";
 import { buildFeatures, type FeatureTable } from "./features/build";
 import { type ScaledFeatures, scaleFeatures } from "./features/scale";
 import { remember } from "./memo";
@@ -16,7 +17,7 @@ import { thresholds } from "./validity/verdict/thresholds";
 import { assessStructure, type Verdict } from "./validity/verdict/verdict";
 
 /** The segmentation of a data set, with everything that led to it. */
-export interface Analysis {
+export interface Analysis extends Description {
   readonly configuration: Configuration;
   readonly features: FeatureTable;
   readonly scaled: ScaledFeatures;
@@ -125,24 +126,22 @@ export async function analyse(
   const nameEvidence = await remember("name-evidence", inputs, () =>
     segmentEvidence(dataset, features, scaled, model, { withRates, seed }),
   );
+  const names = nameSegments(profiles, verdict.level, nameEvidence);
+  const { labels } = model;
+  const described = { features, scaled, model, labels, verdict, profiles, names };
   return {
     configuration,
-    features,
-    scaled,
-    verdict,
+    ...described,
     clusterCount,
     nClusters,
     comparison,
     chosen,
-    model,
-    labels: model.labels,
     resampled,
-    confidence: confidenceOf(resampled, scaled.matrix, model.labels),
+    confidence: confidenceOf(resampled, scaled.matrix, labels),
     margin: marginOf(model, scaled.matrix),
-    profiles,
-    names: nameSegments(profiles, verdict.level, nameEvidence),
     nameEvidence,
     totalValue: await totalValues(dataset, features),
+    ...(await describeSegments(dataset, configuration, described, onProgress)),
   };
 }
 

@@ -48,9 +48,16 @@ export async function toResults(dataset: Dataset, analysis: Analysis): Promise<R
     // As the verdict: plain JSON.
     names: JSON.parse(JSON.stringify(names)),
     nameEvidence: JSON.parse(JSON.stringify(analysis.nameEvidence)),
+    ...descriptionResult(analysis),
     valueRanking: valueRanking(analysis.totalValue, valueDeciles(analysis.totalValue)),
     population: populationResult(await describePopulation(dataset)),
   };
+}
+
+function descriptionResult({ details, rules, prices, insights, recommendations, budget }: Analysis) {
+  const { actions, notes: actionNotes } = recommendations;
+  const kept = { details, rules, prices, insights, actions, actionNotes, budget };
+  return JSON.parse(JSON.stringify(kept)) as Pick<Results, keyof typeof kept>;
 }
 
 function comparisonResult(row: ComparisonRow): Results["comparison"][number] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { descriptionSchema } from "./profile/descriptionSchema";
 import { nameEvidenceSchema, nameSchema, valueRankingSchema } from "./profile/namesSchema";
 
 const score = z.number().nullable();
@@ -163,6 +164,7 @@ export const resultsSchema = z
     ),
     names: z.array(nameSchema).describe("one per segment, noise, and customers who never bought"),
     nameEvidence: nameEvidenceSchema,
+    ...descriptionSchema,
     valueRanking: valueRankingSchema.describe("ten lines, highest spending first"),
     population: z
       .strictObject({

@@ -4,7 +4,7 @@ export interface WrittenNumber {
   readonly text: string;
 }
 
-/** A sentence, or a few, as plain text, with every number that stands in it. Escape the text where it is shown. */
+/** A sentence, or a few, as plain text, with every number that stands in it (not those that are "not available"). Escape the text where it is shown. */
 export interface Sentence {
   readonly text: string;
   readonly values: readonly WrittenNumber[];
@@ -70,7 +70,7 @@ export function sentence(
     if (typeof part === "string") return [];
     return "values" in part ? part.values : [part];
   });
-  return { text, values };
+  return { text, values: values.filter(({ value }) => Number.isFinite(value)) };
 }
 
 /**

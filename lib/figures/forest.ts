@@ -6,7 +6,7 @@ import { axisTitle, escapeLabel, formatNumber, type Quantity, shortLabel } from 
 import { ink } from "./theme";
 
 /** An estimate with the ends of its interval. */
-export interface Estimate {
+export interface ForestEstimate {
   readonly name: string;
   readonly estimate: number;
   readonly low: number;
@@ -32,7 +32,7 @@ export interface ForestOptions {
  * @throws RangeError when an estimate lies outside its interval
  */
 export function forestFigure(
-  estimates: readonly Estimate[],
+  estimates: readonly ForestEstimate[],
   quantity: Quantity,
   options: ForestOptions = {},
 ): Figure {

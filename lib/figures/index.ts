@@ -6,7 +6,7 @@ export { type ContinuumComparison, continuumFigure } from "./continuum";
 export { correlationFigure } from "./correlation";
 export { type CriterionCurve, criteriaFigure } from "./criteria";
 export { type Figure, figure, type PlotlyLayout, type PlotlyTrace } from "./figure";
-export { type Estimate, type ForestOptions, forestFigure } from "./forest";
+export { type ForestEstimate, type ForestOptions, forestFigure } from "./forest";
 export { type HistogramOptions, type HistogramPanel, histogramFigure } from "./histograms";
 export { kDistanceFigure } from "./kDistance";
 export { type LiftOptions, type LiftSeries, liftFigure } from "./lift";

@@ -1,4 +1,3 @@
-import { recommendedAction } from "../profile/actions";
 import { measureLabel } from "../profile/measureWords";
 import type { NameEvidence, SegmentName } from "../profile/names";
 import type { SegmentProfile, SegmentProfiles } from "../profile/profile";
@@ -78,25 +77,6 @@ export function evidenceTable(names: readonly SegmentName[]): Displayable {
 function pValue(p: number | null): string | null {
   if (p === null) return null;
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
-}
-
-/** What to do with each segment. */
-export function actionsTable(profiles: SegmentProfiles, names: readonly SegmentName[]): Displayable {
-  const lines = profiles.segments.map(({ size, revenueShare }, i) => {
-    const { action, measure } = recommendedAction(names[i]);
-    return {
-      segment: names[i].name,
-      [rowsOf(profiles)]: size,
-      "share of revenue": revenueShare,
-      action,
-      how: measure,
-    };
-  });
-  return table(lines, {
-    caption: "Recommended actions",
-    formats: { "share of revenue": "percent" },
-    maxRows: 40,
-  });
 }
 
 const rowsOf = ({ unit }: SegmentProfiles) => (unit === "customer" ? "customers" : "transaction lines");
