@@ -48,7 +48,7 @@ function supportOfMeasures(
   { differences }: OwnEvidence,
 ): readonly HeldOutDifference[] | null {
   const cells = measures.flatMap((measure) => differences.find((cell) => cell.measure === measure) ?? []);
-  if (is === "not high") return cells.some((cell) => meets(cell, "high")) ? null : [];
+  if (is === "not high") return cells.some(({ difference }) => difference >= standsOutAt) ? null : [];
   const found = cells.find((cell) => meets(cell, is));
   if (found === undefined) return null;
   return is === "above" ? [] : [found];

@@ -45,8 +45,8 @@ export const noPurchaseName = "no purchase yet";
 /**
  * Names segments by what they do in orders that did not make them, and by facts about dates. Of the entries of the vocabulary that
  * apply to a segment, that with the strongest evidence names it; where several segments have the same, the strongest is called so
- * and the others by the same and what else stands out; a segment without an entry is named by its strongest measures; one in
- * which nothing stands out is called so.
+ * and the others by the same and what else stands out, which is also added where it stands out more than the entry does; a segment
+ * without an entry is named by its strongest measures; one in which nothing stands out is called so.
  *
  * Where the verdict does not support segments, they get numbers instead: `group 1` and so on.
  *
@@ -67,8 +67,10 @@ export function nameSegments(
     .filter(({ kind }) => kind === "segment")
     .map((profile) => describe(profile, evidence, rules))
     .sort((a, b) => b.strength - a.strength);
-  for (const { segment, rule, facts, adjectives, region } of supported ? segments : []) {
-    const { name, used } = uniqueName({ segment, rule, adjectives, isRegional: region !== null }, taken);
+  for (const { segment, rule, facts, strength, adjectives, region } of supported ? segments : []) {
+    const adjectiveLeads = adjectives.length > 0 && Math.abs(adjectives[0].fact.difference) > strength;
+    const parts = { segment, rule, adjectives, adjectiveLeads, isRegional: region !== null };
+    const { name, used } = uniqueName(parts, taken);
     taken.add(name);
     named.set(segment, {
       segment,

@@ -11,6 +11,8 @@ export interface NameParts<A extends { readonly words: string }> {
   readonly rule: NameRule | null;
   /** What else stands out, strongest first. */
   readonly adjectives: readonly A[];
+  /** Whether the first of these stands out more than all that the rule says, so that the name must not leave it out. */
+  readonly adjectiveLeads: boolean;
   readonly isRegional: boolean;
 }
 
@@ -21,15 +23,15 @@ export interface UniqueName<A> {
 }
 
 /**
- * The first name that is short enough and not taken: the rule's, or its short form with one more adjective; without a rule two
- * adjectives or one; a number at last. "regional" stands before it where it fits.
+ * The first name that is short enough and not taken: the rule's, or its short form with one more adjective, which comes first where
+ * the adjective leads; without a rule two adjectives or one; a number at last. "regional" stands before it where it fits.
  */
 export function uniqueName<A extends { readonly words: string }>(
   parts: NameParts<A>,
   taken: ReadonlySet<string>,
 ): UniqueName<A> {
   const { segment, rule, isRegional } = parts;
-  const choices = rule ? choicesOfRule(rule, parts.adjectives) : choicesOfAdjectives(parts.adjectives);
+  const choices = rule ? choicesOfRule(rule, parts) : choicesOfAdjectives(parts.adjectives);
   const all = choices.flatMap((choice) =>
     isRegional ? [{ ...choice, name: `regional ${choice.name}` }, choice] : [choice],
   );
@@ -42,10 +44,11 @@ export function uniqueName<A extends { readonly words: string }>(
 
 function choicesOfRule<A extends { readonly words: string }>(
   { name, short = name }: NameRule,
-  adjectives: readonly A[],
+  { adjectives, adjectiveLeads }: NameParts<A>,
 ): UniqueName<A>[] {
   const longer = adjectives.map((one) => ({ name: `${short}, ${one.words}`, used: [one] }));
-  return [{ name, used: [] }, ...longer];
+  const plain = { name, used: [] };
+  return adjectiveLeads ? [...longer, plain] : [plain, ...longer];
 }
 
 function choicesOfAdjectives<A extends { readonly words: string }>(

@@ -4,8 +4,8 @@ export interface MeasureCondition {
   /**
    * `high`, `low`: it stands out, that is the mean difference from all other customers is at least half a standard deviation,
    * with one sign both ways and Holm-adjusted p ≤ .05; `moderate`: a difference below that, measured closely enough (standard
-   * error at most a quarter) for half a standard deviation to be seen; `not high`: it does not stand out so; `above`: the
-   * difference is positive both ways, whatever its size.
+   * error at most a quarter) for half a standard deviation to be seen; `not high`: a difference below half a standard deviation,
+   * however well known, or none measured; `above`: the difference is positive both ways, whatever its size.
    */
   readonly is: "high" | "low" | "moderate" | "not high" | "above";
 }

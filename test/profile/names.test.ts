@@ -37,6 +37,12 @@ describe("names", () => {
       "high prices, high order value",
     ],
     ["whoever has left is not called off-season", { recency: 0.9, season: -2, price: 0.6 }, "lapsed"],
+    ["a stronger trait is not left out", { recency: 0.72, price: 1.1 }, "lapsed, high prices"],
+    [
+      "low value is not all that is said of rare orders at high prices",
+      { orders: -0.9, spending: -0.6, price: 1.5 },
+      "low-value infrequent, high prices",
+    ],
     ["the strongest entry wins", { recency: 0.7, season: 1.2 }, "seasonal (holiday)"],
     [
       "what has no entry is called by its two strongest measures",
@@ -73,7 +79,15 @@ describe("names", () => {
       ),
     };
     const [named] = nameSegments(profilesOf([0]), "distinct", weaker);
-    expect(named.name).toBe("mid-range");
+    expect(["mid-range", "no distinctive feature"]).toContain(named.name);
+    expect(named.evidence.filter(({ measure }) => measure === "season")).toEqual([]);
+  });
+
+  test("call nobody mid-range whose orders may lie in one category", () => {
+    const evidence = evidenceOf([{ focus: 0.8 }]);
+    const differences = evidence.differences.map((cell) => ({ ...cell, pHolm: 1 }));
+    const [named] = nameSegments(profilesOf([0]), "distinct", { ...evidence, differences });
+    expect(named.name).toBe("no distinctive feature");
   });
 
   test("say that nothing stands out where too little is known for mid-range: few customers, or no rates", () => {

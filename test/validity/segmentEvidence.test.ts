@@ -83,6 +83,18 @@ describe("evidence from orders that did not make the segments", () => {
     expect(largest(ofChosen, "spending given exposure")).toBeGreaterThan(1);
   });
 
+  it("finds region affinity where segments have it, and none where they are made by other behaviour", async () => {
+    const byRegion = await buildFeatures(dataset, { names: ["regionAffinity"] });
+    const matrix = scaleFeatures(byRegion);
+    const two = kmeans(matrix.matrix, 2, { seed: 1 });
+    const { regions } = await segmentEvidence(dataset, byRegion, matrix, two, { withRates });
+    expect(Math.max(...regions.map(({ difference }) => difference))).toBeGreaterThan(1);
+    expect(regions.every(({ sameSign, pHolm }) => sameSign && pHolm < 0.001)).toBe(true);
+    expect(
+      evidence.regions.every(({ difference, pHolm }) => Math.abs(difference) < 0.5 || pHolm > 0.05),
+    ).toBe(true);
+  });
+
   it("moves with the labels, and is the same to the last bit on any number of threads", async () => {
     const other = await loadDataset(data, { database: await openDatabase({ threads: 4 }) });
     expect(await segmentEvidence(other, features, scaled, fit, { withRates })).toEqual(evidence);
