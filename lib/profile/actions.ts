@@ -164,21 +164,3 @@ function recommended(
 function revenuePerYear({ revenue }: SegmentProfile, { windowDays }: Baselines): number {
   return (revenue * daysPerYear) / windowDays;
 }
-
-/**
- * The action that fits the kind of a segment's name alone, without its numbers.
- *
- * @throws RangeError when the table has no entry for the kind, nor one for other segments
- */
-export function recommendedAction({ kind }: Pick<SegmentName, "kind">): { action: string; measure: string } {
-  const { actions } = actionTable();
-  const forKind = (wanted: string | null) =>
-    actions.filter(({ when }) => when.kinds?.includes(wanted)).at(-1);
-  const entry = forKind(kind) ?? forKind(null);
-  if (entry === undefined) {
-    throw new RangeError(
-      `Cannot recommend an action: actions.json must have an entry for "${kind}" or one for null, received neither`,
-    );
-  }
-  return { action: entry.action, measure: entry.measure };
-}

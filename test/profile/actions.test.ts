@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actionHorizons, recommendActions, recommendedAction } from "../../lib/profile/actions";
+import { actionHorizons, recommendActions } from "../../lib/profile/actions";
 import { actionKinds, actionTable } from "../../lib/profile/actionsFile";
 import { vocabulary } from "../../lib/profile/vocabulary";
 import type { Sentence } from "../../lib/written";
@@ -168,11 +168,6 @@ describe("recommended actions", () => {
 
   test("ask for baselines over the days of the table", () => {
     expect(actionHorizons()).toEqual([90]);
-  });
-
-  test("by kind alone read the same table", () => {
-    expect(recommendedAction({ kind: "lapsed" }).action).toBe("Reactivation");
-    expect(recommendedAction({ kind: null })).toEqual(recommendedAction({ kind: "something else" }));
   });
 });
 
