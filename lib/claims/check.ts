@@ -1,0 +1,124 @@
+import { amountClaims } from "./amountClaims";
+import { type Context, clausesOf } from "./clauses";
+import { concentrationClaims } from "./concentrationClaims";
+import { criterionClaims } from "./criterionClaims";
+import { degreeClaims } from "./degreeClaims";
+import { factorClaims } from "./factorClaims";
+import { type ClaimFacts, type Facts, factsOf } from "./facts";
+import type { Finding } from "./finding";
+import { identityClaims } from "./identityClaims";
+import { lexiconOf } from "./lexicon";
+import { isKind, type Mark, marksOf } from "./marks";
+import { periodClaims } from "./periodClaims";
+import { recognisersOf } from "./recognisers";
+import { resolved } from "./resolve";
+import { isEmpty } from "./scope";
+import { type Passage, sentencesOf } from "./sentences";
+import { structureClaims } from "./structureClaims";
+import { trendClaims } from "./trendClaims";
+import { unsupportedClaims } from "./unsupported";
+import { type Word, wordsOf } from "./words";
+
+/** Whether the results bear out a sentence. */
+export type ClaimStatus = "supported" | "contradicted" | "not checkable";
+
+/** A sentence of a text with what the results say of it. */
+export interface CheckedClaim {
+  /** Without markup. */
+  readonly sentence: string;
+  /** Place in the source, as indices of characters. */
+  readonly start: number;
+  readonly end: number;
+  readonly status: ClaimStatus;
+  /** With the figure that decides. */
+  readonly reason: string;
+}
+
+/**
+ * Checks the sentences of a text against results: numbers with their subject and quantity, words such as "high" and
+ * "largest", comparisons, shares of top customers, what is said of real groups and good scores, and what no such data can
+ * show. It reads a grammar and a glossary, not language: what it does not understand is "not checkable".
+ *
+ * @param text - Markdown, HTML or plain text
+ * @param source - the content of `results.json`
+ * @returns one entry per sentence, in order. Contradicted by one part of it, a sentence is contradicted; else one part that
+ *   is borne out makes it supported. Cost: linear in the length of the text.
+ * @example
+ * checkClaims("Segment 3 has 69 customers.", results)[0].status // "supported"
+ */
+export function checkClaims(text: string, source: ClaimFacts): CheckedClaim[] {
+  const facts = factsOf(source);
+  const [lexicon, recognisers] = [lexiconOf(facts), recognisersOf(facts)];
+  let context: Context = { scope: {}, quantity: undefined };
+  let block = -1;
+  return sentencesOf(text).map((passage) => {
+    if (passage.block !== block) context = { scope: {}, quantity: undefined };
+    block = passage.block;
+    const words = wordsOf(passage.text);
+    const marks = marksOf(words, lexicon, recognisers);
+    const [findings, next] = findingsOf(facts, passage, words, marks, context);
+    context = next;
+    return judged(passage, findings);
+  });
+}
+
+/** The sentences of a text that results contradict; none where the text may stand. */
+export function contradictions(text: string, source: ClaimFacts): CheckedClaim[] {
+  return checkClaims(text, source).filter(({ status }) => status === "contradicted");
+}
+
+function findingsOf(
+  facts: Facts,
+  passage: Passage,
+  words: readonly Word[],
+  marks: readonly Mark[],
+  context: Context,
+): [Finding[], Context] {
+  const findings = unsupportedClaims(facts, passage.text, words, marks);
+  // A question claims nothing.
+  if (passage.text.endsWith("?")) return [findings, context];
+  findings.push(...periodClaims(facts, words, marks));
+  let last = context;
+  for (const own of clausesOf(words, marks, context)) {
+    const clause = resolved(facts, { ...own, ...(own.isOwn ? {} : inheritance(own.scope, last)) });
+    const concentration = concentrationClaims(facts, clause);
+    const factors = factorClaims(facts, clause);
+    const usedAmounts = new Set([...concentration.used, ...factors.used]);
+    const usedDegrees = new Set([...concentration.degrees, ...factors.degrees]);
+    findings.push(
+      ...concentration.findings,
+      ...factors.findings,
+      ...structureClaims(facts, clause),
+      ...identityClaims(facts, clause),
+      ...criterionClaims(facts, clause),
+      ...trendClaims(facts, clause),
+      ...degreeClaims(facts, clause, usedDegrees),
+      ...amountClaims(facts, clause, usedAmounts),
+    );
+    const quantities = clause.marks.filter(isKind("quantity"));
+    last = {
+      scope: isEmpty(clause.scope) ? last.scope : clause.scope,
+      quantity: quantities[quantities.length - 1]?.quantity ?? last.quantity,
+    };
+  }
+  return [findings, last];
+}
+
+/** A clause that took its subject over takes over what was found out of it since. */
+function inheritance(scope: Context["scope"], last: Context): { scope?: Context["scope"] } {
+  return isEmpty(scope) ? {} : { scope: isEmpty(last.scope) ? scope : last.scope };
+}
+
+function judged({ text, start, end }: Passage, findings: readonly Finding[]): CheckedClaim {
+  const wrong = findings.filter(({ status }) => status === "contradicted");
+  const decisive = wrong.length > 0 ? wrong : findings;
+  const status = wrong.length > 0 ? "contradicted" : findings.length > 0 ? "supported" : "not checkable";
+  const reasons = [...new Set(decisive.map(({ reason }) => reason))];
+  return {
+    sentence: text,
+    start,
+    end,
+    status,
+    reason: reasons.length > 0 ? reasons.join("; ") : "nothing in it that the results could decide",
+  };
+}

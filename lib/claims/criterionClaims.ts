@@ -1,0 +1,57 @@
+import type { Clause } from "./clauses";
+import type { Facts } from "./facts";
+import { type Finding, found } from "./finding";
+import type { Quantity } from "./glossary";
+import { isKind } from "./marks";
+import { isNegated } from "./near";
+
+const verbs =
+  /^(prefer|favour|favor|suggest|point|vot|choos|chos|recommend|pick|lie|sit|argu|call|ask|speak|plead|elbow|kne|bend|kink|indicat|optimum|optimal|peak)$/;
+const named: readonly Quantity[] = ["inertia", "silhouette", "daviesBouldin", "calinskiHarabasz", "bic"];
+
+/** Checks which number of clusters a criterion prefers ("the elbow is at k = 5"), and which was chosen. */
+export function criterionClaims(facts: Facts, clause: Clause): Finding[] {
+  if (clause.isHedged) return [];
+  const { marks, words, scope } = clause;
+  const stems = words.slice(marks[0]?.from ?? 0, clause.to + 2).map(({ stem }) => stem);
+  const numbers = scope.k ?? countsIn(clause);
+  if (numbers.length === 0) return [];
+  const mark = marks.filter(isKind("quantity")).find(({ quantity }) => named.includes(quantity));
+  if (mark !== undefined) {
+    const isElbow = words.slice(mark.from, mark.to).some(({ text }) => /^(elbow|knee)$/.test(text));
+    if (!isElbow && !stems.some((stem) => verbs.test(stem))) return [];
+    const { criteria } = facts.source.clusterCount;
+    const criterion = criteria.find(({ name }) => name === mark.quantity);
+    if (criterion === undefined || marks.some(({ kind }) => kind === "degree")) return [];
+    const holds = criterion.best !== null && numbers.includes(criterion.best);
+    return [
+      found(
+        holds !== isNegated(clause, mark),
+        `${criterion.name} prefers ${criterion.best ?? "no"} clusters`,
+      ),
+    ];
+  }
+  const isChoice = stems.some((stem) =>
+    /^(choos|chos|chosen|select|optimal|optimum|settl|decid|right|recommend|best)$/.test(stem),
+  );
+  if (!isChoice || scope.k === undefined || scope.models !== undefined) return [];
+  const { used, nClusters } = facts.source.clusterCount;
+  const known = [used, nClusters, facts.nClusters];
+  return [
+    found(
+      scope.k.every((k) => known.includes(k)),
+      `k = ${facts.nClusters} was chosen`,
+    ),
+  ];
+}
+
+/** Small whole numbers of segments that the clause names. */
+function countsIn({ marks }: Clause): number[] {
+  return marks
+    .filter(isKind("amount"))
+    .filter(
+      ({ amount }) =>
+        amount.unit === "plain" && Number.isInteger(amount.value) && amount.value >= 1 && amount.value <= 30,
+    )
+    .map(({ amount }) => amount.value);
+}

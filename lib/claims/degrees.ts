@@ -1,0 +1,236 @@
+import type { Quantity } from "./glossary";
+
+/** A word that says which way something differs. */
+export interface Degree {
+  /** 1: more of it, −1: less of it, 0: neither; `better` and `worse` depend on the score. */
+  readonly sign: 1 | -1 | 0;
+  readonly grade: "positive" | "comparative" | "superlative";
+  /** What it is about, where the word says that itself. */
+  readonly quantity?: Quantity;
+  /** For words such as "best", whose direction depends on the score. */
+  readonly ofWorth?: true;
+}
+
+interface Row {
+  readonly sign: 1 | -1 | 0;
+  readonly positive: string;
+  readonly comparative?: string;
+  readonly superlative?: string;
+  readonly quantity?: Quantity;
+  readonly ofWorth?: true;
+}
+
+/** Words and phrases of degree; alternatives stand between bars. */
+const rows: readonly Row[] = [
+  {
+    sign: 1,
+    positive: "high|elevated|strong|heavy",
+    comparative: "higher|stronger|heavier",
+    superlative: "highest|strongest|heaviest",
+  },
+  {
+    sign: -1,
+    positive: "low|weak|light|modest|reduced",
+    comparative: "lower|weaker|lighter",
+    superlative: "lowest|weakest|lightest",
+  },
+  {
+    sign: 1,
+    positive: "large|big|great|sizeable|substantial",
+    comparative: "larger|bigger|greater",
+    superlative: "largest|biggest|greatest",
+  },
+  { sign: -1, positive: "small|tiny|minor", comparative: "smaller", superlative: "smallest|tiniest" },
+  { sign: 1, positive: "many|a lot of|lots of|much", comparative: "more", superlative: "most" },
+  { sign: -1, positive: "few|little|hardly any", comparative: "fewer|less", superlative: "fewest|least" },
+  { sign: 1, positive: "long", comparative: "longer", superlative: "longest" },
+  { sign: -1, positive: "short", comparative: "shorter", superlative: "shortest" },
+  {
+    sign: 1,
+    positive:
+      "above average|above the average|above the mean|over average|above-average|more than average|above par|higher than average|over the average|exceeds the average|above the overall mean|above the population mean",
+    comparative: "exceed|outnumber|surpass|top of",
+  },
+  {
+    sign: -1,
+    positive:
+      "below average|below the average|below the mean|under average|less than average|lower than average|under the average|below par|below the overall mean|below the population mean",
+  },
+  {
+    sign: 0,
+    positive:
+      "moderate|medium|typical|mid-range|middling|intermediate|close to average|near average|about average|average level|near the average|close to the average|in line with the average|around average",
+  },
+  {
+    sign: 1,
+    positive: "good|excellent|great",
+    comparative: "better|ahead of|outperform|beat|ahead",
+    superlative:
+      "best|top|leading|winner|wins|win|comes out on top|come first|number one|tops the list|top the list|leads|in the lead|front runner|first place|unbeaten|top performer|first choice|peak|peaks|maximum|comes first|tops|unrivalled|on top",
+    ofWorth: true,
+  },
+  {
+    sign: -1,
+    positive: "bad|poor",
+    comparative: "worse|behind|trail|falls behind|lag behind|stays behind|lags",
+    superlative:
+      "worst|comes last|last place|bottom of the list|at the bottom|minimum|trough|brings up the rear|comes in last|bottom",
+    ofWorth: true,
+  },
+  {
+    sign: 1,
+    quantity: "revenue",
+    positive: "strong seller",
+    comparative: "outsell|outearn|earns more|earn more|takes more|bring more in",
+    superlative:
+      "top earner|best seller|top seller|best selling|biggest seller|bestseller|earns the most|earn the most|top category|main source of revenue|biggest source of revenue|cash cow|sells best|earns most",
+  },
+  {
+    sign: -1,
+    quantity: "revenue",
+    positive: "weak seller",
+    comparative: "earns less|earn less",
+    superlative: "worst seller|weakest seller|earns the least|earn the least|earns least|sells worst",
+  },
+  {
+    sign: 1,
+    quantity: "ordersPerCustomer",
+    positive: "frequent|frequently|often|regularly|buy often|order often|frequent buyer|many orders each",
+    comparative: "more often|more frequently|more frequent|oftener|more regularly",
+    superlative: "most often|most frequently|most frequent|most regularly|most loyal",
+  },
+  {
+    sign: -1,
+    quantity: "ordersPerCustomer",
+    positive:
+      "rarely|rare|seldom|infrequent|infrequently|occasional|occasionally|sporadically|sporadic|now and then",
+    comparative: "less often|less frequently|less frequent|more rarely|rarer|more seldom|less regularly",
+    superlative: "least often|least frequently|least frequent|most rarely|rarest",
+  },
+  {
+    sign: 1,
+    quantity: "revenuePerCustomer",
+    positive:
+      "high value|high-spending|high spend|big spender|valuable|spend a lot|lucrative|spend much|high spender|heavy spender|spends heavily|worth a lot",
+    comparative: "more valuable|spend more|outspend|worth more",
+    superlative:
+      "most valuable|spend the most|spend most|biggest spender|highest spender|top spender|highest-spending|spends most|worth most|worth the most",
+  },
+  {
+    sign: -1,
+    quantity: "revenuePerCustomer",
+    positive: "low value|low-spending|spend little|low spend|low spender|frugal",
+    comparative: "less valuable|spend less|worth less",
+    superlative:
+      "least valuable|spend the least|spend least|lowest spender|lowest-spending|worth least|worth the least",
+  },
+  {
+    sign: 1,
+    quantity: "price",
+    positive: "expensive|dear|premium|pricey|costly|upmarket|high-priced|high-end|premium price|luxury",
+    comparative: "more expensive|dearer|pricier|costlier|higher-priced",
+    superlative: "most expensive|dearest|priciest|costliest|highest-priced",
+  },
+  {
+    sign: -1,
+    quantity: "price",
+    positive: "cheap|inexpensive|bargain|low-priced|low-cost|budget|low price",
+    comparative: "cheaper|lower-priced",
+    superlative: "cheapest|lowest-priced|least expensive",
+  },
+  {
+    sign: 1,
+    quantity: "unitsPerOrder",
+    positive:
+      "in bulk|large quantity|in large quantities|many units|many pieces|large amounts|bulk purchase|stock up|big baskets of items|in quantity|bulk buying",
+    comparative: "larger quantity|in larger quantities|more units|more pieces|more items",
+    superlative: "largest quantity|most units|most pieces|most items|highest quantity",
+  },
+  {
+    sign: -1,
+    quantity: "unitsPerOrder",
+    positive:
+      "single items|single pieces|one at a time|small quantity|in small quantities|few units|few pieces|one piece at a time|one unit at a time",
+    comparative: "smaller quantity|fewer units|fewer pieces|fewer items",
+    superlative: "smallest quantity|fewest units|fewest pieces|fewest items",
+  },
+  {
+    sign: -1,
+    quantity: "recency",
+    positive:
+      "recent|recently|active|just ordered|just bought|lately|still active|still buying|ordered recently|bought recently",
+    comparative: "more recent|more recently|more active",
+    superlative: "most recent|most recently|most active|latest order",
+  },
+  {
+    sign: 1,
+    quantity: "recency",
+    positive:
+      "inactive|dormant|long ago|lapse|lapsed|silent|gone quiet|stopped buying|stopped ordering|have not ordered for long|churned|long since|not ordered in a long time|been away|longest ago|gone silent|lost customers|no longer buy|no longer order|not bought for a long time|not ordered for a long time",
+    comparative: "less recent|longer ago|less recently",
+    superlative: "least recent|least recently|longest without|longest away|inactive longest|most inactive",
+  },
+  {
+    sign: -1,
+    quantity: "tenure",
+    positive:
+      "new|newcomer|newly joined|recently joined|joined recently|signed up recently|recently signed up|short history|just joined|newly acquired|fresh",
+    comparative: "newer|shorter history|more recently joined",
+    superlative:
+      "newest|youngest|shortest history|most recently joined|joined last|joined most recently|latest to join|latest to sign up",
+  },
+  {
+    sign: 1,
+    quantity: "tenure",
+    positive:
+      "long-standing|long standing|established|long history|loyal for long|old customers|veteran|with us for long|long-time|long-established",
+    comparative: "longer history|longer standing|with us longer",
+    superlative:
+      "longest-standing|longest history|longest serving|with us the longest|oldest|with us longest|with the shop longest|customers the longest|customers longest|longest-serving",
+  },
+  {
+    sign: 1,
+    quantity: "season",
+    positive:
+      "seasonal|holiday-driven|at Christmas|seasonally|holiday season buyers|concentrated in the holiday months|around the holidays|at the end of the year|in the holiday season|in the holiday months|towards the end of the year|before Christmas|in winter|year-end",
+    comparative: "more seasonal|more seasonally",
+    superlative: "most seasonal|most seasonally",
+  },
+  {
+    sign: -1,
+    quantity: "season",
+    positive:
+      "avoid the end of the year|avoid the holidays|avoid the holiday season|all year round|throughout the year|evenly over the year|evenly across the year|avoid the holiday months|avoid Christmas|hardly seasonal|year-round|steadily over the year|stay away at Christmas|shun the holidays",
+    comparative: "less seasonal",
+    superlative: "least seasonal",
+  },
+  {
+    sign: 1,
+    quantity: "focus",
+    positive:
+      "stick to a category|stick to one category|focus on one category|concentrate on one category|specialise|specialize|focused|in a single category|in one category|loyal to one category|from one category|stay within one category|stick to a single category|one and the same category|from a single category|keep to one category|narrow|specialised|specialized|faithful to one category|loyal to a category",
+    comparative: "more focused|more specialised|more specialized|narrower",
+    superlative: "most focused|most specialised|most specialized|narrowest",
+  },
+  {
+    sign: -1,
+    quantity: "focus",
+    positive:
+      "across all categories|across categories|across many categories|spread over categories|from many categories|broad range of categories|spread over all categories|in many categories|across the range|across the whole range|from all categories|all over the shop",
+    comparative: "more evenly|spread more evenly|spread more widely|broader|less focused|less specialised",
+    superlative: "most evenly|broadest|least focused|most diverse|least specialised",
+  },
+];
+
+/** Every phrase of degree with its meaning. */
+export const degrees: readonly (readonly [string, Degree])[] = rows.flatMap((row) =>
+  (["positive", "comparative", "superlative"] as const).flatMap((grade) =>
+    (row[grade] ?? "")
+      .split("|")
+      .filter((phrase) => phrase !== "")
+      .map((phrase): readonly [string, Degree] => {
+        const { sign, quantity, ofWorth } = row;
+        return [phrase, { sign, grade, ...(quantity ? { quantity } : {}), ...(ofWorth ? { ofWorth } : {}) }];
+      }),
+  ),
+);

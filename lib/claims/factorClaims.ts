@@ -1,0 +1,143 @@
+import type { Amount } from "./amounts";
+import { agrees } from "./bounds";
+import { type Clause, isTarget } from "./clauses";
+import type { Facts } from "./facts";
+import { type Finding, found, told } from "./finding";
+import { glossary, type Quantity } from "./glossary";
+import { isKind, type MarkOf } from "./marks";
+import { isNegated, quantitiesFor } from "./near";
+import { dimensionsOf, type Scope } from "./scope";
+import { comparison } from "./standing";
+import { valuesOf } from "./values";
+
+/** Checks "twice the average", "three times as many as", "40 % more than", "grew by 40 %"; says which numbers it used. */
+export function factorClaims(
+  facts: Facts,
+  clause: Clause,
+): { findings: Finding[]; used: MarkOf<"amount">[]; degrees: MarkOf<"degree">[] } {
+  const findings: Finding[] = [];
+  const used: MarkOf<"amount">[] = [];
+  const degrees: MarkOf<"degree">[] = [];
+  for (const mark of clause.marks.filter(isKind("amount"))) {
+    const role = roleOf(clause, mark);
+    if (role === undefined) continue;
+    used.push(mark);
+    if (role.degree) degrees.push(role.degree);
+    const finding = ratioClaim(facts, clause, mark, role);
+    if (finding !== undefined && !(clause.isHedged && finding.status === "contradicted"))
+      findings.push(finding);
+  }
+  return { findings, used, degrees };
+}
+
+interface Role {
+  readonly kind: "factor" | "difference";
+  readonly sign: 1 | -1;
+  readonly degree?: MarkOf<"degree">;
+}
+
+function roleOf({ words, marks }: Clause, mark: MarkOf<"amount">): Role | undefined {
+  const { amount, to, from } = mark;
+  const next = marks.filter(isKind("degree")).find((other) => other.from >= to && other.from - to <= 1);
+  const isComparative = next?.degree.grade === "comparative";
+  if (amount.unit === "times") {
+    const after = words[to]?.text ?? "";
+    const isFactor =
+      /^(the|as|more|higher|larger|that|those|what|its|their|bigger|greater|than|above|average|our|so|longer|dearer|every|any)$/.test(
+        after,
+      ) || isComparative;
+    return isFactor
+      ? { kind: "factor", sign: 1, ...(isComparative && next ? { degree: next } : {}) }
+      : undefined;
+  }
+  if (amount.unit !== "share") return undefined;
+  if (isComparative && next)
+    return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };
+  const before = words[from - 1]?.text ?? "";
+  const trend = marks.filter(isKind("trend")).find(({ to: end }) => end <= from);
+  if (trend && (before === "by" || from - trend.to <= 1)) return { kind: "difference", sign: trend.sign };
+  const isAverage = /^(above|below)$/.test(words[to]?.text ?? "");
+  return isAverage ? { kind: "difference", sign: words[to].text === "below" ? -1 : 1 } : undefined;
+}
+
+function ratioClaim(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: Role): Finding | undefined {
+  const quantities = role.degree?.degree.quantity
+    ? [role.degree.degree.quantity]
+    : quantitiesFor(clause, mark);
+  const share = shareOfCustomers(facts, clause, mark);
+  const ratios =
+    share === undefined
+      ? quantities.slice(0, 2).flatMap((quantity) => ratiosOf(facts, clause, mark, quantity))
+      : [share];
+  const known = ratios.filter(({ value }) => Number.isFinite(value));
+  if (known.length === 0) return undefined;
+  const { amount } = mark;
+  const claimed: Amount =
+    role.kind === "factor"
+      ? amount
+      : role.sign === 1
+        ? { ...amount, low: 1 + amount.low, high: 1 + amount.high }
+        : { ...amount, low: 1 - amount.high, high: 1 - amount.low };
+  const right = known.find(({ value }) => agrees(claimed, value));
+  const { label, value } = right ?? known[0];
+  return found((right !== undefined) !== isNegated(clause, mark), `${label}: ${told(value)} times`);
+}
+
+interface Ratio {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** "twice its share of customers". */
+function shareOfCustomers(
+  facts: Facts,
+  { words, scope }: Clause,
+  { to }: MarkOf<"amount">,
+): Ratio | undefined {
+  const next = words
+    .slice(to, to + 6)
+    .map(({ stem }) => stem)
+    .join(" ");
+  if (!/shar of (the |all )?custom|custom shar/.test(next)) return undefined;
+  const share = (quantity: Quantity) =>
+    valuesOf(facts, quantity, scope).find(({ form }) => form === "share")?.value ?? Number.NaN;
+  return { value: share("revenue") / share("customers"), label: "share of revenue over share of customers" };
+}
+
+function ratiosOf(facts: Facts, clause: Clause, mark: MarkOf<"amount">, quantity: Quantity): Ratio[] {
+  const { scope, target } = clause;
+  const label = `${glossary[quantity].label} of the one over the other`;
+  const reference = target ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
+  if (reference === undefined || reference.everybody !== undefined || reference.others !== undefined) {
+    const known = comparison(facts, quantity, scope);
+    return known && dimensionsOf(scope).length > 0
+      ? [{ value: known.value / known.whole, label: `${glossary[quantity].label} over the average` }]
+      : [];
+  }
+  const kept = Object.fromEntries(
+    Object.entries(scope).filter(([name]) => !(name in reference) && isPart(name)),
+  ) as Scope;
+  const other = valuesOf(facts, quantity, { ...kept, ...reference });
+  return valuesOf(facts, quantity, scope).flatMap((own, i) =>
+    other[i] !== undefined && other[i].form === own.form
+      ? [{ value: own.value / other[i].value, label }]
+      : [],
+  );
+}
+
+const isPart = (name: string) => ["months", "years", "k"].includes(name);
+
+/** A name after the number that is no target by its words: "twice the revenue of segment 4". */
+function referenceAfter({ words, marks }: Clause, { to }: MarkOf<"amount">): Scope | undefined {
+  const after = marks.filter(isKind("scope")).find(({ from }) => from >= to);
+  const hasBefore = marks
+    .filter(isKind("scope"))
+    .some(({ to: end, from }) => end <= to && from !== after?.from);
+  return after !== undefined && hasBefore && !isTarget(words, marks, after) ? after.scope : undefined;
+}
+
+/** Growth is against the year before. */
+function yearBefore({ years }: Facts, scope: Scope): Scope | undefined {
+  const [year] = scope.years ?? [];
+  return scope.years?.length === 1 && years.includes(year - 1) ? { years: [year - 1] } : undefined;
+}

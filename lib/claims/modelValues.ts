@@ -1,0 +1,148 @@
+import type { Facts, ModelRow } from "./facts";
+import { glossary, type Quantity } from "./glossary";
+import { describeScope, type Scope } from "./scope";
+import type { Value } from "./values";
+
+interface ContinuumRow {
+  readonly nClusters: number;
+  readonly delta: number;
+  readonly z: number;
+  readonly silhouette?: number;
+  readonly nullMean?: number;
+  readonly quantiles?: Readonly<Record<string, number>>;
+}
+
+/** The row of the comparison with simulated shops for a number of clusters. */
+export function continuumAt(facts: Facts, k: number): ContinuumRow | undefined {
+  return facts.source.verdict.evidence.continuum.find(({ nClusters }) => nClusters === k) as
+    | ContinuumRow
+    | undefined;
+}
+
+/** Scores of models, of numbers of clusters, and of simulated shops; without a model those of the chosen one. */
+export function modelValues(facts: Facts, quantity: Quantity, scope: Scope): Value[] {
+  const where = describeScope(scope);
+  const made = (
+    label: string,
+    values: readonly (number | null | undefined)[],
+    form: Value["form"] = "plain",
+  ) =>
+    values.flatMap((value): Value[] =>
+      value === null || value === undefined
+        ? []
+        : [{ value, form, statistic: "mean", label: `${label}, ${where}` }],
+    );
+  const { models, k, simulated } = scope;
+  if ((models?.length ?? 0) > 1) return [];
+  if (simulated !== undefined)
+    return made("mean of simulated shops", simulatedScores(facts, quantity, k), "plain");
+  const row = models === undefined ? facts.chosen : facts.allModels.find(({ name }) => name === models[0]);
+  const byK = k ?? [facts.nClusters];
+  const evidence = made(
+    glossary[quantity].label,
+    byK.flatMap((n) => evidenceScore(facts, quantity, n)),
+  );
+  if (quantity === "clusters") return clusterCounts(facts, row, models !== undefined, made);
+  // A row of the table by k is of KMeans.
+  const table =
+    k === undefined && row !== undefined && row.model !== "kmeans"
+      ? []
+      : byK.flatMap((n) => tableScore(facts, quantity, n));
+  const fromModel = k === undefined && row !== undefined ? modelScore(row, quantity, made) : [];
+  return [...fromModel, ...made(glossary[quantity].label, table), ...evidence];
+}
+
+type Made = (label: string, values: readonly (number | null | undefined)[], form?: Value["form"]) => Value[];
+
+function modelScore(row: ModelRow, quantity: Quantity, made: Made): Value[] {
+  const { label } = glossary[quantity];
+  const total = row.coverage < 1 ? row.nNoise / (1 - row.coverage) : undefined;
+  switch (quantity) {
+    case "silhouette":
+    case "daviesBouldin":
+    case "calinskiHarabasz":
+      return [
+        ...made(label, [row[quantity]]),
+        ...made(`${label} on the rows that all models cluster`, [row.onCommonRows[quantity]]),
+      ];
+    case "noise":
+      return [...made(label, [row.nNoise]), ...made("share of noise", [1 - row.coverage], "share")];
+    case "coverage":
+      return [...made(label, [row.coverage], "share"), ...made(label, [row.coverage])];
+    case "smallestCluster":
+      return made(label, [row.smallestCluster]);
+    case "customers":
+      return total === undefined ? [] : made("clustered customers", [total - row.nNoise]);
+    default:
+      return [];
+  }
+}
+
+function clusterCounts(facts: Facts, row: ModelRow | undefined, isOfModel: boolean, made: Made): Value[] {
+  if (isOfModel) return made("number of clusters", [row?.nClusters]);
+  const { source, segments } = facts;
+  return made("number of segments", [source.verdict.nClusters, source.clusterCount.used, segments.length]);
+}
+
+function tableScore({ source }: Facts, quantity: Quantity, k: number): (number | null)[] {
+  const row = source.clusterCount.rows.find(({ nClusters }) => nClusters === k);
+  if (row === undefined) return [];
+  switch (quantity) {
+    case "silhouette":
+    case "daviesBouldin":
+    case "calinskiHarabasz":
+    case "inertia":
+    case "bic":
+    case "smallestCluster":
+      return [row[quantity]];
+    default:
+      return [];
+  }
+}
+
+interface AgreementRow {
+  readonly nClusters: number;
+  readonly adjustedRand?: number;
+  readonly nullMean?: number;
+  readonly excess?: number;
+}
+
+function agreementAt({ source }: Facts, k: number): AgreementRow | undefined {
+  return source.verdict.evidence.agreement.find(({ nClusters }) => nClusters === k) as
+    | AgreementRow
+    | undefined;
+}
+
+function evidenceScore(facts: Facts, quantity: Quantity, k: number): (number | undefined)[] {
+  const continuum = continuumAt(facts, k);
+  const slices = facts.source.verdict.evidence.slices as {
+    readonly rows?: readonly { readonly nClusters: number; readonly smallestJaccard?: number }[];
+  };
+  switch (quantity) {
+    case "silhouette":
+      return [];
+    case "delta":
+      return [continuum?.delta];
+    case "deviations":
+      return [continuum?.z];
+    case "agreement":
+      return [agreementAt(facts, k)?.adjustedRand];
+    case "jaccard":
+      return [slices.rows?.find(({ nClusters }) => nClusters === k)?.smallestJaccard];
+    default:
+      return [];
+  }
+}
+
+function simulatedScores(
+  facts: Facts,
+  quantity: Quantity,
+  k: readonly number[] | undefined,
+): (number | undefined)[] {
+  return (k ?? [facts.nClusters]).flatMap((n) => {
+    if (quantity === "silhouette")
+      return [continuumAt(facts, n)?.nullMean, ...Object.values(continuumAt(facts, n)?.quantiles ?? {})];
+    if (quantity === "agreement") return [agreementAt(facts, n)?.nullMean];
+    return [];
+  });
+}

@@ -1,0 +1,111 @@
+import type { Clause } from "./clauses";
+import { isTarget } from "./clauses";
+import { glossary, type Quantity } from "./glossary";
+import { isKind, type Mark, type MarkOf } from "./marks";
+import { narrowed, type Scope } from "./scope";
+
+/** Words that may stand between a number and what it counts. */
+const links =
+  /^(of|all|the|our|total|its|their|a|different|distinct|in|as|%|paying|single|more|us|that|those|,|\(|average|mean|whole|entire|overall)$/;
+
+/** The quantity mark that follows a mark directly, as "customers" follows "88". */
+export function quantityAfter(
+  { words, marks }: Clause,
+  mark: Mark,
+  most = 4,
+): MarkOf<"quantity"> | undefined {
+  const next = marks.filter(isKind("quantity")).find(({ from }) => from >= mark.to);
+  if (next === undefined || next.from - mark.to > most) return undefined;
+  return words.slice(mark.to, next.from).every(({ text, stem }) => links.test(text) || stem === "custom")
+    ? next
+    : undefined;
+}
+
+/** Quantities in the order in which a mark may mean them: what follows directly, what precedes, what else the clause says. */
+export function quantitiesFor(
+  clause: Clause,
+  mark: Mark,
+  reach: { readonly before: number; readonly after: number } = { before: 99, after: 99 },
+): Quantity[] {
+  const all = clause.marks.filter(isKind("quantity"));
+  const after = quantityAfter(clause, mark);
+  const before = all.filter(({ to }) => to <= mark.from && mark.from - to <= reach.before).reverse();
+  const later = all.filter(({ from }) => from >= mark.to && from - mark.to <= reach.after);
+  const listed = [...(after ? [after] : []), ...before, ...later].map((found) => specific(clause, found));
+  return [...new Set([...listed, ...(clause.inherited && reach.after > 0 ? [clause.inherited] : [])])];
+}
+
+/** "worth" is the value of a customer, unless the clause speaks of an order's. */
+function specific({ words, marks }: Clause, { quantity, from }: MarkOf<"quantity">): Quantity {
+  const isVague = /^(worth|spend)/.test(words[from].stem) && quantity === "revenuePerCustomer";
+  const other = marks.filter(isKind("quantity")).find((mark) => mark.quantity === "orderValue");
+  return isVague && other ? other.quantity : quantity;
+}
+
+/** "mean" or "median", where the clause says so. */
+export function statisticOf({ marks }: Clause): "mean" | "median" | undefined {
+  const found = marks.filter(isKind("statistic"));
+  return found.length === 1 || found.every(({ statistic }) => statistic === found[0].statistic)
+    ? found[0]?.statistic
+    : undefined;
+}
+
+const follows = /^(in|for|of|by|from|among|at|with|under)$/;
+
+/** What a number is of: a name that follows it ("0.23 in the simulated shops"), else the last one before it. */
+export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
+  const { words, marks, scope, target } = clause;
+  const scopes = marks.filter(isKind("scope"));
+  const next = scopes.find(({ from }) => from >= mark.to);
+  if (
+    next !== undefined &&
+    isTarget(words, marks, next) &&
+    next.from - mark.to <= 4 &&
+    follows.test(words[mark.to]?.text ?? "")
+  )
+    return next.scope;
+  const before = scopes.filter(({ to }) => to <= mark.from);
+  const last = before[before.length - 1];
+  if (last !== undefined && target !== undefined && isTarget(words, marks, last)) {
+    const isDirect =
+      marks.every(({ from, to }) => from < last.to || to > mark.from) && mark.from - last.to <= 3;
+    // "the average of EUR 2,092", "against all customers' 91 days"
+    if (isDirect && (last.scope.everybody !== undefined || before.length === 1)) return last.scope;
+  }
+  return scope;
+}
+
+/** What several quantities are called in a reason. */
+export function labelOf(quantity: Quantity): string {
+  return glossary[quantity].label;
+}
+
+/** The scope with a part of another kind added. */
+export function within(scope: Scope, part: Scope): Scope {
+  return narrowed(scope, part);
+}
+
+/** Whether a negation stands before a mark and belongs to it. */
+export function isNegated({ words, marks }: Clause, mark: Mark): boolean {
+  const negations = marks
+    .filter(isKind("negation"))
+    .filter(
+      ({ to, from }) => to <= mark.from && mark.from - to <= 7 && !isLone(words[from]?.text, mark.from - to),
+    );
+  return negations.length % 2 === 1;
+}
+
+/** Whether "not" stands directly before a number. */
+export function isNumberDenied({ words, marks }: Clause, mark: Mark): boolean {
+  return marks
+    .filter(isKind("negation"))
+    .some(
+      ({ to, from, isUniversal }) =>
+        !isUniversal && mark.from - to <= 1 && mark.from >= to && words[from].text !== "no",
+    );
+}
+
+/** "no" belongs to the next words alone. */
+function isLone(text: string | undefined, gap: number): boolean {
+  return text === "no" && gap > 1;
+}

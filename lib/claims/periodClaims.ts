@@ -1,0 +1,41 @@
+import type { Facts } from "./facts";
+import { type Finding, found } from "./finding";
+import { isKind, type Mark } from "./marks";
+import type { Scope } from "./scope";
+import type { Word } from "./words";
+
+const subject =
+  /^(data|record|window|period|history|transaction|dataset|order|sale|analysi|file|observation)$/;
+const verb = /^(cover|run|span|reach|rang|extend|from|between|stretch|com|start|begin|end|last|go)$/;
+
+/** Checks which period the data cover. */
+export function periodClaims(facts: Facts, words: readonly Word[], marks: readonly Mark[]): Finding[] {
+  const { firstDate, lastDate } = facts.source.dataset;
+  const dates = marks.filter(isKind("scope")).filter(({ scope }) => scope.years !== undefined);
+  if (firstDate === null || lastDate === null || dates.length === 0 || dates.length > 2) return [];
+  const before = words.slice(0, dates[0].from);
+  if (!before.some(({ stem }) => subject.test(stem)) || !before.some(({ stem }) => verb.test(stem)))
+    return [];
+  // "Orders from 2023 to 2024 fell" says more than a period: only plain statements are read.
+  if (marks.some(({ kind }) => kind === "trend" || kind === "amount" || kind === "degree")) return [];
+  const [start, end] = dates.length === 2 ? dates : [dates[0], undefined];
+  const starts = !before.some(({ stem }) => /^(end|until)$/.test(stem)) || end !== undefined;
+  const reason = `the data cover ${firstDate.slice(0, 10)} to ${lastDate.slice(0, 10)}`;
+  if (end === undefined) {
+    const isWhole = before.some(({ stem }) => /^(cover|span)$/.test(stem));
+    const bounds = isWhole ? [firstDate, lastDate] : [starts ? firstDate : lastDate];
+    return [
+      found(
+        bounds.every((date) => isIn(date, start.scope)),
+        reason,
+      ),
+    ];
+  }
+  return [found(isIn(firstDate, start.scope) && isIn(lastDate, end.scope), reason)];
+}
+
+/** Whether a date, `YYYY-MM-DD …`, lies in a year or month. */
+function isIn(date: string, { years, months }: Scope): boolean {
+  const [year, month] = date.slice(0, 7).split("-").map(Number);
+  return (years?.includes(year) ?? true) && (months?.includes(month) ?? true);
+}

@@ -1,0 +1,120 @@
+import { type PlainText, withoutTags } from "./plain";
+
+/** A sentence of a text, cleared of its markup, with its place in the source. */
+export interface Passage {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Sentences of one paragraph share a number: a pronoun refers no further back. */
+  readonly block: number;
+}
+
+/** Splits Markdown, HTML or plain text into sentences. In linear time. */
+export function sentencesOf(source: string): Passage[] {
+  const plain = withoutTags(source);
+  return blocksOf(plain).flatMap((block, i) => split(clean(block), i));
+}
+
+interface Block extends PlainText {
+  readonly isHeading: boolean;
+}
+
+const fence = /^ {0,3}(```|~~~)/;
+const separate = /^\s*(#{1,6}\s|[-*+•]\s|\d{1,3}[.)]\s|>|\|)/;
+
+/** Paragraphs, list items, headings and table rows; code is left out. */
+function blocksOf({ text, at }: PlainText): Block[] {
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  let places: number[] = [];
+  let isCode = false;
+  const end = () => {
+    if (lines.length > 0)
+      blocks.push({ text: lines.join(""), at: places, isHeading: /^\s*#/.test(lines[0]) });
+    [lines, places] = [[], []];
+  };
+  let from = 0;
+  while (from < text.length) {
+    const newline = text.indexOf("\n", from);
+    const to = newline < 0 ? text.length : newline;
+    const line = text.slice(from, to);
+    if (fence.test(line)) {
+      end();
+      isCode = !isCode;
+    } else if (!isCode) {
+      if (line.trim() === "" || /^\s*([-*_=]\s*){3,}$/.test(line.slice(0, 200)) || separate.test(line)) end();
+      if (line.trim() !== "" && !/^\s*([-*_=|:]\s*){3,}$/.test(line.slice(0, 200))) {
+        lines.push(`${line} `);
+        for (let i = from; i <= to; i += 1) places.push(at[Math.min(i, at.length - 1)]);
+        if (/^\s*(#|\|)/.test(line)) end();
+      }
+    }
+    from = to + 1;
+  }
+  end();
+  return blocks;
+}
+
+/** Takes the signs of Markdown out of a block. */
+function clean({ text, at }: Block): PlainText {
+  const prefix = /^\s*(?:(?:#{1,6}|>|[-*+•]|\d{1,3}[.)])\s+)*/.exec(text.slice(0, 80))?.[0].length ?? 0;
+  const kept: string[] = [];
+  const places: number[] = [];
+  for (let i = prefix; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === "`" || (character === "*" && !/\d/.test(text[i + 1] ?? ""))) continue;
+    if (
+      character === "_" &&
+      text[i + 1] !== "_" &&
+      text[i - 1] !== "_" &&
+      !(isWord(text[i - 1]) && isWord(text[i + 1]))
+    )
+      continue;
+    if (character === "]" && text[i + 1] === "(") {
+      const close = text.slice(i, i + 2000).indexOf(")");
+      if (close > 0) i += close;
+      continue;
+    }
+    if (character === "[" && isLink(text, i)) continue;
+    kept.push(/\s/.test(character) ? " " : character);
+    places.push(at[i]);
+  }
+  return { text: kept.join(""), at: places };
+}
+
+const isWord = (character: string | undefined) => character !== undefined && /[\p{L}\d]/u.test(character);
+
+function isLink(text: string, from: number): boolean {
+  const near = text.slice(from, from + 300);
+  const close = near.indexOf("]");
+  return close > 0 && near[close + 1] === "(";
+}
+
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|no|nr|fig|cf|etc|incl|resp|st|dr|mr|ms|mrs|inc|ltd|avg|max|min|sd|p\.a)$/i;
+
+function split({ text, at }: PlainText, block: number): Passage[] {
+  const passages: Passage[] = [];
+  const put = (from: number, to: number) => {
+    let [start, end] = [from, to];
+    while (start < end && text[start] === " ") start += 1;
+    while (end > start && text[end - 1] === " ") end -= 1;
+    if (start < end)
+      passages.push({ text: text.slice(start, end), start: at[start], end: at[end - 1] + 1, block });
+  };
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (!/[.!?…]/.test(text[i])) continue;
+    let next = i + 1;
+    while (next < text.length && /[.!?…"'”’)\]]/.test(text[next])) next += 1;
+    if (next < text.length && text[next] !== " ") continue;
+    if (text[i] === "." && abbreviation.test(text.slice(Math.max(from, i - 10), i))) continue;
+    const following = text.slice(next, next + 3).trimStart();
+    if (following !== "" && /^[a-z]/.test(following)) continue;
+    put(from, next);
+    from = next;
+    i = next - 1;
+  }
+  put(from, text.length);
+  return passages;
+}
