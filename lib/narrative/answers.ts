@@ -9,9 +9,7 @@ import { behaviourFound, comparisonWithShops, sliceTestOf } from "./verdictFacts
 export function answer({ results }: Facts): readonly Sentence[] {
   switch (results.verdict.level) {
     case "distinct":
-      return [
-        sentence`Yes: the customers fall into distinct groups, clearer than differences by degree would produce.`,
-      ];
+      return [sentence`Yes: the customers fall into distinct groups.`];
     case "slices":
       return [sentence`Not as distinct groups: customers differ by degree, without gaps between them.`];
     case "none":
@@ -65,11 +63,11 @@ function distinctGrounds(facts: Facts): readonly Sentence[] {
   if (found === null) return [];
   const { shops, halves } = found;
   const { nDraws } = verdictOf(facts).evidence;
-  const clear = sentence`They are clear: their separation score (silhouette) is ${decimal(shops.silhouette)}, against ${decimal(shops.nullMean)} on average in ${plural(nDraws, "simulated shop")} whose customers differ just as much but form no groups.`;
+  const clear = sentence`The groups are clearer than differences by degree would make them: their separation score (silhouette) is ${decimal(shops.silhouette)}, against ${decimal(shops.nullMean)} on average in ${plural(nDraws, "simulated shop")} whose customers differ just as much but form no groups.`;
   if (halves === undefined) return [clear];
   return [
     clear,
-    sentence`They come back: groups made from every other week agree with those of the weeks between by ${decimal(halves.adjustedRand)} (one is perfect, zero is chance), against ${decimal(halves.nullMean)} in those shops.`,
+    sentence`They also come back: groups made from every other week agree with those of the weeks between by ${decimal(halves.adjustedRand)} (one is perfect, zero is chance), against ${decimal(halves.nullMean)} in those shops.`,
   ];
 }
 

@@ -47,6 +47,16 @@ const phrases: Readonly<Record<string, FeaturePhrase>> = {
     high: "spend more per order",
     low: "spend less per order",
   },
+  "orders given exposure": {
+    noun: "number of orders for the time as a customer",
+    high: "order more often for their time as customers",
+    low: "order less often for their time as customers",
+  },
+  "spending given exposure": {
+    noun: "spending for the time as a customer",
+    high: "spend more for their time as customers",
+    low: "spend less for their time as customers",
+  },
   "order value given categories": {
     noun: "value of an order beyond what its categories suggest",
     high: "spend more per order than what they buy suggests",
@@ -83,8 +93,6 @@ const phrases: Readonly<Record<string, FeaturePhrase>> = {
 
 const renamed: Readonly<Record<string, string>> = {
   "order value": "averageOrderValue",
-  "orders given exposure": "orders",
-  "spending given exposure": "totalValue",
 };
 
 /** How prose speaks of a feature, one column of a family (`region=Asia`), or a measure of held-out orders. */

@@ -41,7 +41,7 @@ export function comparedWith(value: number, reference: number): Sentence | null 
   if (!Number.isFinite(ratio) || !(reference > 0) || ratio < 0) return null;
   if (ratio >= manyTimes) return sentence`${decimal(ratio, 1)} times as much as`;
   const difference = percent(Math.abs(ratio - 1));
-  if (difference.text === percent(0).text) return sentence`as much as`;
+  if (Math.round(100 * difference.value) === 0) return sentence`as much as`;
   return ratio > 1 ? sentence`${difference} more than` : sentence`${difference} less than`;
 }
 

@@ -39,11 +39,11 @@ function targeting(facts: Facts): readonly Sentence[] {
   }
   const rows = rowNoun(facts).several;
   const said = listed(
-    supported.map((profile) => sentence`${titleOf(profile)} (${percent(profile.sizeShare)} of the ${rows})`),
+    supported.map((profile) => sentence`${titleOf(profile)} (${percent(profile.sizeShare)})`),
   );
   const rest = segments.length - supported.length;
   return [
-    sentence`${plural(supported.length, "segment")} ${agreeing(supported.length, "has", "have")} a profile that holds outside the orders it was made from, and can have ${agreeing(supported.length, "its", "their")} own message: ${said}.`,
+    sentence`${plural(supported.length, "segment")} ${agreeing(supported.length, "stands", "stand")} out by orders that did not make ${agreeing(supported.length, "it", "them")}, or by dates, and can have a message of ${agreeing(supported.length, "its", "their")} own: ${said}; in brackets, the share of the ${rows}.`,
     ...(rest > 0
       ? [sentence`The other ${count(rest)} ${agreeing(rest, "gets", "get")} what everybody gets.`]
       : []),

@@ -67,12 +67,12 @@ function byStake(actions: readonly RecommendedAction[]): readonly RecommendedAct
 
 /** An action with its segment, for a list of what comes first. */
 export function actionInBrief({ results }: Facts, action: RecommendedAction): Sentence {
-  return sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")}, ${percent(action.revenueShare)} of revenue, ${money(action.revenueAtStake, results.dataset.currency)} a year.`;
+  return sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")} with ${money(action.revenueAtStake, results.dataset.currency)} a year, ${percent(action.revenueShare)} of revenue.`;
 }
 
 function actionInFull(facts: Facts, action: RecommendedAction): Sentence {
-  const { reason, measure, timing, test } = action;
-  return sentence`${actionInBrief(facts, action)} Why: ${reason} What: ${measure} When: ${timing} Test: ${test.how}`;
+  const { reason, measure, test } = action;
+  return sentence`${actionInBrief(facts, action)} Why: ${reason} How: ${measure} Test: ${test.how}`;
 }
 
 /** What can be done where nothing supports segments. */

@@ -73,7 +73,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
   },
   {
     id: "segment-habits",
-    label: "Typical customer",
+    label: "Habits",
     write(facts, segment) {
       const { features } = profileOf(facts, segment);
       const whole = wholeOf(facts).features;
@@ -103,11 +103,12 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
       const row = facts.checks.stability.clusters.find(({ cluster }) => cluster === segment);
       if (row === undefined) return [];
       const { sliceJaccard } = verdictOf(facts).evidence.thresholds;
-      const judged =
+      const begin = sentence`Comes back with an overlap of ${decimal(row.jaccard)} when customers are drawn anew`;
+      return [
         row.jaccard >= sliceJaccard
-          ? sentence`enough to count as coming back`
-          : sentence`under ${decimal(sliceJaccard)}: its borders are not to be relied on`;
-      return [sentence`Average overlap when customers are drawn anew: ${decimal(row.jaccard)}, ${judged}.`];
+          ? sentence`${begin}; ${decimal(sliceJaccard)} is enough.`
+          : sentence`${begin}, under ${decimal(sliceJaccard)}: don't rely on its borders.`,
+      ];
     },
   },
   {

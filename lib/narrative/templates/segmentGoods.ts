@@ -2,16 +2,14 @@ import type { Lift } from "../../profile/details";
 import { decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
 import { listed, quoted } from "../phrases";
-import { detailsOf } from "../segmentFacts";
+import { detailsOf, namingOf } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
 // More would be a table, which stands beside the text.
 const shownLevels = 2;
 const shownProducts = 3;
-// A month of which a segment holds less than this much more than usual is not worth a sentence.
-const noticeableMonth = 1.2;
 // A third of all lines is in each tier.
-const noticeableTier = 0.4;
+const noticeableTier = 0.5;
 
 const tierNames = { low: "cheapest", moderate: "middle", high: "dearest" } as const;
 
@@ -50,13 +48,18 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
     id: "segment-months",
     label: "Months",
     write(facts, segment) {
+      const isSeasonal = namingOf(facts, segment)?.evidence.some(
+        (fact) => fact.measure === "season" && fact.difference > 0,
+      );
+      // Of those who came late or left early the index tells when they were there, not when they like to buy.
+      if (!isSeasonal) return [];
       const index = detailsOf(facts, segment)?.seasonalIndex ?? [];
       const best = index.reduce<number>(
         (most, value, i) => ((value ?? 0) > (index[most] ?? 0) ? i : most),
         0,
       );
       const value = index[best] ?? null;
-      if (value === null || value < noticeableMonth) return [];
+      if (value === null || value <= 1) return [];
       return [
         sentence`They weigh most in ${monthName(best + 1)}: ${decimal(value, 1)} times the share of revenue that this month has with all customers.`,
       ];
