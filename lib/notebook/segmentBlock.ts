@@ -7,6 +7,8 @@ import { segmentHtml } from "./segmentHtml";
 import { segmentLatex } from "./segmentLatex";
 
 type Text = Sentence | string;
+/** Several sentences make one paragraph; an empty list is left out, as null is. */
+type Paragraph = Text | readonly Text[] | null;
 
 /** Bars of most segments then have one scale, and can be compared between blocks. */
 const leastScale = 2;
@@ -24,15 +26,15 @@ export interface SegmentBlock {
   readonly segment: number;
   readonly name: string;
   /** Customers and their share. */
-  readonly size: Text;
+  readonly size: Text | readonly Text[];
   /** What the name rests on. */
   readonly evidence: readonly Text[];
   /** What the segment brings. */
-  readonly value: Text | null;
+  readonly value: Paragraph;
   /** How a CRM finds its customers. */
-  readonly rule: Text | null;
+  readonly rule: Paragraph;
   /** What to do. */
-  readonly action: Text | null;
+  readonly action: Paragraph;
   /** The picture: a bar per feature, in the given order. */
   readonly bars: readonly SegmentBar[];
 }
@@ -73,11 +75,15 @@ function textsOf({ segment, name, size, evidence, value, rule, action, bars }: S
     );
   }
   const line = (text: Text) => withoutControls(textOf(text));
-  const part = (head: string, text: Text | null) => ({ head, texts: text === null ? [] : [line(text)] });
+  const paragraph = (texts: Text | readonly Text[]) => [texts].flat().map(line).join(" ");
+  const part = (head: string, texts: Paragraph) => {
+    const text = texts === null ? "" : paragraph(texts);
+    return { head, texts: text === "" ? [] : [text] };
+  };
   return {
     colour: segmentStyle(segment).colour,
     name: line(name),
-    size: line(size),
+    size: paragraph(size),
     parts: [
       { head: "Evidence", texts: evidence.map(line) },
       part("Value", value),

@@ -57,6 +57,28 @@ A \\& B & 1,234.5 \\\\
     );
   });
 
+  it("numbers its caption in LaTeX, where the package for it is loaded", () => {
+    const { latex } = formats(data, { caption: "50% & more" });
+    expect(latex).toMatch(
+      /^\\begin\{center\}\n\\ifdefined\\captionof\{.*\\captionof\{table\}\{50\\% \\& more\}\}\\else\\textbf\{50\\% \\& more\}\\par\\fi\n/,
+    );
+  });
+
+  it("that is wider than a page wraps heads and long texts in LaTeX, and shrinks where that is not enough", () => {
+    const wide = {
+      segment: ["a"],
+      "share of revenue brought": [0.5],
+      how: ["One offer to come back. ".repeat(6)],
+    };
+    const { latex } = formats(wide);
+    expect(latex).toContain("\\begin{tabular}{lrp{");
+    expect(latex).toContain(
+      "\\shortstack[r]{\\strut \\textbf{share of}\\\\\\textbf{revenue}\\\\\\textbf{brought}}",
+    );
+    expect(latex).toContain("{\\raggedright One offer");
+    expect(latex).toContain("\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}");
+  });
+
   it("is text in columns", () => {
     expect(formats(data).text).toBe("segment  revenue\nA & B    1,234.5\n<c>         99.0");
   });
