@@ -11,7 +11,7 @@ import {
   filesTable,
   odditiesTable,
 } from "../../lib/notebook/resultTables";
-import { actionsTable, evidenceTable, levelsTable, profileTable } from "../../lib/notebook/segmentTables";
+import { evidenceTable, levelsTable, profileTable } from "../../lib/notebook/segmentTables";
 
 const data = `${__dirname}/../../data/continuum`;
 const configuration = checkConfiguration({ data, clusters: 3 });
@@ -62,10 +62,10 @@ describe("tables of results", () => {
     expect(line("all")?.slice(1, 4)).toEqual(["500", "100.0%", "10,000"]);
   });
 
-  it("give every segment a level per feature, its evidence and an action", () => {
+  it("give every segment a level per feature and its evidence", () => {
     const { profiles, names } = analysis;
     const fitted = names.filter(({ segment }) => segment !== null);
-    for (const shown of [levelsTable(profiles, names), evidenceTable(names), actionsTable(profiles, names)]) {
+    for (const shown of [levelsTable(profiles, names), evidenceTable(names)]) {
       for (const { name } of fitted) expect(textOf(shown)).toContain(name);
     }
     expect(textOf(levelsTable(profiles, names))).toMatch(/\b(low|moderate|high)\b/);
