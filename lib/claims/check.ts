@@ -3,6 +3,7 @@ import { type Context, clausesOf } from "./clauses";
 import { concentrationClaims } from "./concentrationClaims";
 import { criterionClaims } from "./criterionClaims";
 import { degreeClaims } from "./degreeClaims";
+import { equalClaims } from "./equalClaims";
 import { factorClaims } from "./factorClaims";
 import { type ClaimFacts, type Facts, factsOf } from "./facts";
 import type { Finding } from "./finding";
@@ -91,6 +92,7 @@ function findingsOf(
       ...structureClaims(facts, clause),
       ...identityClaims(facts, clause),
       ...criterionClaims(facts, clause),
+      ...equalClaims(facts, clause),
       ...trendClaims(facts, clause),
       ...degreeClaims(facts, clause, usedDegrees),
       ...amountClaims(facts, clause, usedAmounts),

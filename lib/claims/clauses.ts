@@ -1,6 +1,7 @@
 import type { Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { type Dimension, dimensionsOf, isEmpty, narrowed, type Scope, union } from "./scope";
+import { isTarget } from "./targets";
 import type { Word } from "./words";
 
 /** A part of a sentence that says something of one subject, perhaps in comparison with another. */
@@ -18,6 +19,8 @@ export interface Clause {
   /** The quantity that the clause before spoke of. */
   readonly inherited: Quantity | undefined;
   readonly isHedged: boolean;
+  /** Whether it speaks of each of several by itself. */
+  readonly isEach: boolean;
   /** The subject of the clause before, which "more" without "than" refers to. */
   readonly previous: Scope | undefined;
 }
@@ -39,7 +42,9 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
     const isUniversal = universalNegation(words, group);
     const takesOver = !isFirst || hasPronoun || isUniversal;
     const inherits = isEmpty(own.scope) ? takesOver : hasPronoun && isRestriction(own.scope);
-    const scope = inherits ? narrowed(before.scope, own.scope) : own.scope;
+    const named = inherits ? narrowed(before.scope, own.scope) : own.scope;
+    // What is compared at one number of clusters stays there: "at k = 7 … simulated shops have 0.16".
+    const scope = named.simulated && !named.k && before.scope.k ? { ...named, k: before.scope.k } : named;
     const quantities = group.filter(isKind("quantity"));
     clauses.push({
       words,
@@ -51,6 +56,7 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
       target: own.target,
       inherited: isFirst && !takesOver ? undefined : before.quantity,
       isHedged: group.some(({ kind }) => kind === "hedge"),
+      isEach: group.some((mark) => mark.kind === "each" || (mark.kind === "scope" && mark.isEach === true)),
       previous: isFirst ? undefined : before.scope,
     });
     before = {
@@ -89,7 +95,9 @@ function groupsOf(words: readonly Word[], marks: readonly Mark[]): Mark[][] {
       if (current.length > 0) groups.push([]);
       continue;
     }
-    const cut = mark.kind === "scope" ? cutBefore(words, current, mark) : undefined;
+    const colon = colonBefore(words, current, mark);
+    if (colon) groups.push([]);
+    const cut = mark.kind === "scope" && !colon ? cutBefore(words, current, mark) : undefined;
     if (cut !== undefined) {
       groups[groups.length - 1] = current.filter(({ from }) => from < cut);
       groups.push(current.filter(({ from }) => from >= cut));
@@ -97,6 +105,14 @@ function groupsOf(words: readonly Word[], marks: readonly Mark[]): Mark[][] {
     groups[groups.length - 1].push(mark);
   }
   return groups.filter((group) => group.length > 0);
+}
+
+/** "Business grew: 2024 saw …": after a colon a new subject begins a new clause. */
+function colonBefore(words: readonly Word[], group: readonly Mark[], mark: Mark): boolean {
+  const last = group[group.length - 1];
+  if (mark.kind !== "scope" || last === undefined) return false;
+  const isColon = words.slice(last.to, mark.from).some(({ text }) => text === ":");
+  return isColon && group.some(({ kind }) => says.has(kind));
 }
 
 const says = new Set<Mark["kind"]>(["quantity", "degree", "amount", "structure", "trend", "equal"]);
@@ -114,7 +130,7 @@ function cutBefore(
   if (!hasPredicate) return undefined;
   const isAlike = dimensionsOf(mark.scope).some((dimension) => dimensionsOf(last.scope).includes(dimension));
   const place = lastJoint(words, last.to, mark.from);
-  if (isAlike) return place ?? mark.from;
+  if (isAlike) return place ?? placeOfAmount(words, group, mark) ?? mark.from;
   const isNewSubject =
     dimensionsOf(mark.scope).some((dimension) => subjects.includes(dimension)) &&
     place !== undefined &&
@@ -123,46 +139,17 @@ function cutBefore(
   return isNewSubject ? place : undefined;
 }
 
+/** "to 5,832 in 2024": the number goes with the name after it. */
+function placeOfAmount(words: readonly Word[], group: readonly Mark[], { from }: Mark): number | undefined {
+  const last = group[group.length - 1];
+  const isBeside =
+    last?.kind === "amount" && from - last.to === 1 && /^(in|for|of|at)$/.test(words[last.to].text);
+  return isBeside ? last.from : undefined;
+}
+
 function lastJoint(words: readonly Word[], from: number, to: number): number | undefined {
   for (let at = to - 1; at >= from; at -= 1) if (/^(,|and|&|\()$/.test(words[at].text)) return at;
   return undefined;
-}
-
-/** Whether a scope is what something is compared with. */
-export function isTarget(words: readonly Word[], group: readonly Mark[], mark: MarkOf<"scope">): boolean {
-  const i = group.indexOf(mark);
-  const before = group.slice(0, i);
-  const near = before.filter(({ to }) => mark.from - to <= 4);
-  const isAfter = near.some((other, j) => {
-    if (other.kind !== "target") return false;
-    return near
-      .slice(j + 1)
-      .every(
-        ({ kind }) =>
-          kind === "amount" ||
-          kind === "quantity" ||
-          kind === "scope" ||
-          kind === "pronoun" ||
-          kind === "statistic",
-      );
-  });
-  if (isAfter) return true;
-  const hasSubject = before.some(isKind("scope"));
-  if (hasSubject && (mark.scope.others !== undefined || mark.scope.everybody !== undefined)) return true;
-  const word = words[mark.from - 1]?.text ?? "";
-  const back = word === "the" ? (words[mark.from - 2]?.text ?? "") : word;
-  const compares =
-    before.some(({ kind }) => kind === "equal" || (kind as string) === "times") || hasFactor(before);
-  if (back === "as" && compares) return true;
-  return (
-    back === "of" &&
-    hasFactor(before) &&
-    /^(that|those|average|mean|median)$/.test(words[mark.from - (word === "the" ? 3 : 2)]?.text ?? "")
-  );
-}
-
-function hasFactor(marks: readonly Mark[]): boolean {
-  return marks.some((mark) => mark.kind === "amount" && mark.amount.unit === "times");
 }
 
 function subjectOf(

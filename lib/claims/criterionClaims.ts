@@ -13,7 +13,9 @@ const named: readonly Quantity[] = ["inertia", "silhouette", "daviesBouldin", "c
 export function criterionClaims(facts: Facts, clause: Clause): Finding[] {
   if (clause.isHedged) return [];
   const { marks, words, scope } = clause;
-  const stems = words.slice(marks[0]?.from ?? 0, clause.to + 2).map(({ stem }) => stem);
+  const stems = words.slice(Math.max(0, (marks[0]?.from ?? 0) - 3), clause.to + 2).map(({ stem }) => stem);
+  const choice = modelChoice(facts, clause, stems);
+  if (choice !== undefined) return [choice];
   const numbers = scope.k ?? countsIn(clause);
   if (numbers.length === 0) return [];
   const mark = marks.filter(isKind("quantity")).find(({ quantity }) => named.includes(quantity));
@@ -43,6 +45,28 @@ export function criterionClaims(facts: Facts, clause: Clause): Finding[] {
       `k = ${facts.nClusters} was chosen`,
     ),
   ];
+}
+
+/** "we chose DBSCAN", "GMM was selected". */
+function modelChoice(
+  { chosen }: Facts,
+  { scope, marks, target }: Clause,
+  stems: readonly string[],
+): Finding | undefined {
+  const mark = marks.find(isKind("scope"));
+  const isChoice = stems.some((stem) =>
+    /^(choos|chos|chosen|select|settl|decid|opt|prefer|recommend|pick)$/.test(stem),
+  );
+  if (
+    !isChoice ||
+    scope.models?.length !== 1 ||
+    chosen === undefined ||
+    mark === undefined ||
+    target !== undefined
+  )
+    return undefined;
+  if (marks.some(({ kind }) => kind === "quantity" || kind === "negation")) return undefined;
+  return found(scope.models[0] === chosen.name, `the model that was chosen is ${chosen.name}`);
 }
 
 /** Small whole numbers of segments that the clause names. */

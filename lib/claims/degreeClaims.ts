@@ -1,12 +1,13 @@
-import { type Clause, isTarget, universalNegation } from "./clauses";
+import { type Clause, universalNegation } from "./clauses";
 import type { Facts } from "./facts";
 import { type Finding, found } from "./finding";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { isNegated, quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { rankings } from "./rank";
-import { type Dimension, dimensionsOf, type Scope } from "./scope";
+import { type Dimension, dimensionsOf, eachOf, type Scope } from "./scope";
 import { standingOf } from "./standing";
+import { isTarget } from "./targets";
 import { valuesOf } from "./values";
 
 type DegreeMark = MarkOf<"degree">;
@@ -69,21 +70,35 @@ function quantitiesOf(clause: Clause, mark: DegreeMark): Quantity[] {
   if (quantity !== undefined) return [quantity];
   const after = quantityAfter(clause, mark, 3);
   if (after !== undefined) return refined(clause, after.quantity);
-  const near = quantitiesFor(clause, mark).filter((one) => !isCounted(clause, one));
-  if (near.length > 0) return refined(clause, near[0]);
   const dimension = dimensionOf(clause);
-  const adjacent = clause.marks.some(
+  const adjacent = clause.marks.find(
     ({ kind, from }) => kind === "dimension" && from >= mark.to && from - mark.to <= 2,
   );
+  const isSize = /^(larg|big|small|tin|great)/.test(clause.words[mark.from].text);
+  const by = quantityBy(clause);
+  if (adjacent !== undefined && by !== undefined) return refined(clause, by);
+  if (isSize && adjacent?.kind === "dimension" && adjacent.dimension === "segments") return ["customers"];
+  const near = quantitiesFor(clause, mark).filter((one) => !isCounted(clause, one));
+  if (near.length > 0) return refined(clause, near[0]);
   if (dimension === "models") return ofWorth ? [] : ["silhouette"];
   if (ofWorth && grade === "superlative") return ["revenue"];
-  const isSize = /^(larg|big|small|tin|great)/.test(clause.words[mark.from].text);
-  if (isSize && (adjacent || dimension !== undefined))
+  if (isSize && dimension !== undefined)
     return dimension === "segments" || dimension === "regions"
       ? ["customers", "revenue"]
       : ["revenue", "orders"];
   if (dimension === "months" || dimension === "years") return ["revenue", "orders"];
   return [];
+}
+
+/** "by revenue", "in terms of orders". */
+function quantityBy({ words, marks }: Clause): Quantity | undefined {
+  return marks.filter(isKind("quantity")).find(({ from }) => {
+    const before = words
+      .slice(Math.max(0, from - 3), from)
+      .map(({ text }) => text)
+      .join(" ");
+    return /(^| )(by|in terms of|measured by|with regard to)( its| their| the| total| mean)?$/.test(before);
+  })?.quantity;
 }
 
 /** A quantity that only counts a number ("69 customers") is not what a word of degree is about. */
@@ -119,8 +134,13 @@ function superlative(
   const { scope, marks } = clause;
   const dimension = dimensionOf(clause);
   if (dimension === undefined) return undefined;
+  // "the best among k = 6, 7, 8" says nothing of all.
+  const isAmong = clause.words.slice(mark.to, clause.to).some(({ text }) => text === "among");
+  if (dimension === "k" && isAmong) return undefined;
   if (dimension === "models" && quantities.length === 0) return winner(facts, clause, mark);
-  const named = scope[dimension] === undefined ? undefined : ({ [dimension]: scope[dimension] } as Scope);
+  // "no segment is larger than segment 0"
+  const own = scope[dimension] ?? (isUniversal ? clause.target?.[dimension] : undefined);
+  const named = own === undefined ? undefined : ({ [dimension]: own } as Scope);
   if (named === undefined || (named.segments ?? []).some(Number.isNaN)) return undefined;
   const subject =
     dimension === "months" && scope.years !== undefined ? { ...named, years: scope.years } : named;
@@ -240,12 +260,4 @@ function textOf({ words }: Clause, { from, to }: DegreeMark): string {
     .slice(from, to)
     .map(({ text }) => text)
     .join(" ");
-}
-
-/** Each segment, region … by itself. */
-function eachOf(scope: Scope): Scope[] {
-  const listed = (["segments", "regions", "categories"] as const).find(
-    (name) => (scope[name]?.length ?? 0) > 1,
-  );
-  return listed === undefined ? [scope] : (scope[listed] ?? []).map((one) => ({ ...scope, [listed]: [one] }));
 }

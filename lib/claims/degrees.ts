@@ -49,12 +49,13 @@ const rows: readonly Row[] = [
     sign: 1,
     positive:
       "above average|above the average|above the mean|over average|above-average|more than average|above par|higher than average|over the average|exceeds the average|above the overall mean|above the population mean",
-    comparative: "exceed|outnumber|surpass|top of",
+    comparative: "exceed|outnumber|surpass|above|well above|far above|over and above",
   },
   {
     sign: -1,
     positive:
       "below average|below the average|below the mean|under average|less than average|lower than average|under the average|below par|below the overall mean|below the population mean",
+    comparative: "below|well below|far below|fall short of",
   },
   {
     sign: 0,
@@ -123,6 +124,26 @@ const rows: readonly Row[] = [
     comparative: "less valuable|spend less|worth less",
     superlative:
       "least valuable|spend the least|spend least|lowest spender|lowest-spending|worth least|worth the least",
+  },
+  {
+    sign: 1,
+    quantity: "orderValue",
+    positive:
+      "orders of high value|high-value orders|large orders|big orders|expensive orders|large baskets|big baskets|high order value|full baskets|valuable orders|a lot per order|orders are large|orders are worth a lot",
+    comparative:
+      "larger orders|bigger orders|larger baskets|bigger baskets|more per order|more valuable orders|more per purchase|more each time|fuller baskets|higher order value|spend more per order|more on each order",
+    superlative:
+      "largest orders|biggest orders|largest baskets|biggest baskets|most per order|most valuable orders|most per purchase|fullest baskets|spend most per order",
+  },
+  {
+    sign: -1,
+    quantity: "orderValue",
+    positive:
+      "orders of low value|low-value orders|small orders|small baskets|low order value|cheap orders|little per order|orders are small",
+    comparative:
+      "smaller orders|smaller baskets|less per order|less valuable orders|less per purchase|lower order value|spend less per order|less on each order",
+    superlative:
+      "smallest orders|smallest baskets|least per order|least valuable orders|least per purchase|spend least per order|spend the least per order",
   },
   {
     sign: 1,

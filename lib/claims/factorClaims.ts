@@ -1,6 +1,6 @@
 import type { Amount } from "./amounts";
 import { agrees } from "./bounds";
-import { type Clause, isTarget } from "./clauses";
+import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import { glossary, type Quantity } from "./glossary";
@@ -8,6 +8,7 @@ import { isKind, type MarkOf } from "./marks";
 import { isNegated, quantitiesFor } from "./near";
 import { dimensionsOf, type Scope } from "./scope";
 import { comparison } from "./standing";
+import { isTarget } from "./targets";
 import { valuesOf } from "./values";
 
 /** Checks "twice the average", "three times as many as", "40 % more than", "grew by 40 %"; says which numbers it used. */
@@ -105,9 +106,10 @@ function shareOfCustomers(
 }
 
 function ratiosOf(facts: Facts, clause: Clause, mark: MarkOf<"amount">, quantity: Quantity): Ratio[] {
-  const { scope, target } = clause;
+  const { target } = clause;
+  const [scope, before] = yearsApart(clause.scope);
   const label = `${glossary[quantity].label} of the one over the other`;
-  const reference = target ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
+  const reference = target ?? before ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
   if (reference === undefined || reference.everybody !== undefined || reference.others !== undefined) {
     const known = comparison(facts, quantity, scope);
     return known && dimensionsOf(scope).length > 0
@@ -134,6 +136,13 @@ function referenceAfter({ words, marks }: Clause, { to }: MarkOf<"amount">): Sco
     .filter(isKind("scope"))
     .some(({ to: end, from }) => end <= to && from !== after?.from);
   return after !== undefined && hasBefore && !isTarget(words, marks, after) ? after.scope : undefined;
+}
+
+/** "from 2023 to 2024": the later year, and the earlier one that it is compared with. */
+function yearsApart(scope: Scope): [Scope, Scope | undefined] {
+  const years = [...(scope.years ?? [])].sort((a, b) => a - b);
+  if (years.length !== 2) return [scope, undefined];
+  return [{ ...scope, years: [years[1]] }, { years: [years[0]] }];
 }
 
 /** Growth is against the year before. */

@@ -63,7 +63,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   orders:
     "orders|purchases|number of orders|order count|share of orders|baskets|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
   revenue:
-    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|takings|business|earnings|total sales|total spending|sales value|share of sales|earn|proceeds|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
+    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
   units: "units|items|pieces|total quantity|units sold|total units|sales volume",
   lines: "transactions|lines|order lines|rows|records",
   ordersPerCustomer:
@@ -71,7 +71,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   revenuePerCustomer:
     "revenue per customer|revenue per head|spend per customer|spending per customer|worth|spending per head|spend per head|sales per customer|customer value|value per customer|spend|spending|spender|total spend|revenue each|monetary value|customer lifetime value|lifetime value|sales per head|revenue a head|revenue per buyer|revenue per person|value of a customer|outlay|turnover per customer|turnover per head|money per customer|money per head|per customer|per head|per capita|a head|per person|per buyer|apiece|monetary",
   orderValue:
-    "order value|average order value|average order|value per order|spend per order|per order|spending per order|revenue per order|basket value|basket size|value of an order|AOV|value of the orders|purchase value|per purchase|per basket|typical order|ticket size|average basket|transaction value|value of a purchase|per transaction|average ticket|order is worth|average purchase|order size|value of orders|an order is worth|spend more per order|spend less per order|mean order|an order|a purchase",
+    "order value|average order value|average order|value per order|spend per order|per order|spending per order|revenue per order|basket value|basket size|value of an order|AOV|value of the orders|purchase value|per purchase|per basket|typical order|ticket size|average basket|transaction value|value of a purchase|per transaction|average ticket|order is worth|average purchase|order size|value of orders|an order is worth|mean order|an order|a purchase",
   unitsPerOrder:
     "quantity|quantities|units per order|items per order|pieces per order|units at a time|units per purchase|typical quantity|pieces at a time|items at a time|order quantity|units per line|quantity per order|in bulk|units each time|items per purchase|units per basket|units in an order|items in an order|items per basket|units an order|at a time|pieces per purchase|units each|pieces an order",
   price:
@@ -82,7 +82,8 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
     "tenure|history|as customers|as a customer|with us|with the shop|since sign up|membership|since signing up|since entry|since they signed up|customer age|since joining|since they joined|been customers|customer lifetime|relationship|on board|on the books|signed up|joined|customer history",
   focus: "focus|category focus|specialisation|specialization|concentration on one category",
   season: "seasonality|holiday tendency|holiday share|seasonal share|holiday affinity",
-  concentration: "gini|gini coefficient|gini index|concentration|concentration of revenue",
+  concentration:
+    "gini coefficient of revenue|gini coefficient of spending|gini of revenue|concentration of spending|gini|gini coefficient|gini index|concentration|concentration of revenue",
   silhouette:
     "silhouette|silhouette score|silhouette coefficient|mean silhouette|silhouette width|average silhouette|silhouette index",
   daviesBouldin:
@@ -97,7 +98,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   coverage: "coverage|covered",
   smallestCluster: "smallest cluster of|smallest cluster has",
   delta:
-    "delta|excess|silhouette difference|silhouette excess|difference in silhouette|above the null|excess silhouette|Δ|silhouette advantage|margin over the null",
+    "delta|a difference of|difference is|excess|silhouette difference|silhouette excess|difference in silhouette|above the null|excess silhouette|Δ|silhouette advantage|margin over the null",
   deviations: "z|z score|z value",
   agreement:
     "adjusted rand index|adjusted rand|ARI|rand index|agreement|agreement of alternate weeks|agreement between alternate weeks",

@@ -40,9 +40,9 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: "pronoun" },
-    "they|their|them|theirs|it|its|these|those|this segment|these customers|the segment|this group|he|she|the group|such customers|this region|this category|here|that segment|one of them|the latter|this model",
+    "they|their|them|theirs|it|its|these|those|this segment|these customers|this group|he|she|such customers|this region|this category|here|that segment|one of them|the latter|this model",
   ],
-  [{ kind: "each" }, "each|every|all segments|every segment|each segment|both|every single"],
+  [{ kind: "each" }, "each|every|both|every single"],
   [
     { kind: "together" },
     "together|combined|jointly|in total|between them|taken together|sum|add up to|added up",
@@ -50,7 +50,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   [{ kind: "respectively" }, "respectively"],
   [
     { kind: "equal" },
-    "same|equal|identical|alike|as many as|similar|the same|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
+    "same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
   ],
   [{ kind: "trend", sign: 1 }, "grow|grew|increase|rise|rose|climb|went up|gain|expand|growth|up from|jump"],
   [
@@ -59,7 +59,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: "boundary" },
-    ";|—|while|whereas|but|although|though|however|which|where|yet|since|because|so that|even though|despite|except that|with the exception",
+    ";|—|while|whereas|but|although|though|however|which|where|yet|since|because|whose|so that|even though|despite|except that|with the exception",
   ],
   // Consumed, for their words mean something else by themselves.
   [

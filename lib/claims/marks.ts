@@ -9,7 +9,7 @@ import type { Word } from "./words";
 
 /** What a word or phrase means to a claim. */
 export type Meaning =
-  | { readonly kind: "scope"; readonly scope: Scope }
+  | { readonly kind: "scope"; readonly scope: Scope; readonly isEach?: true }
   | { readonly kind: "dimension"; readonly dimension: Dimension }
   | { readonly kind: "quantity"; readonly quantity: Quantity }
   | { readonly kind: "degree"; readonly degree: Degree }
@@ -82,9 +82,24 @@ function longestAt(
     if (mark !== undefined) return mark;
   }
   const phrase = lexicon.at(words, at);
+  // "the holidays" must not cut "the holiday shoppers".
+  const isArticle = words[at].text === "the" && at + 1 < words.length;
+  const inner = isArticle ? lexicon.at(words, at + 1) : undefined;
+  if (phrase !== undefined && inner !== undefined && inner.to > phrase.to) return undefined;
   const number = numberAt(words, at);
   if (number !== undefined && (phrase === undefined || number.to - at > phrase.to - at)) return number;
-  return phrase === undefined ? undefined : markOf(phrase);
+  return phrase === undefined || isVerb(words, phrase) ? undefined : markOf(phrase);
+}
+
+/** "has ordered", "falls in December": the verb, not the orders or the fall. */
+function isVerb(words: readonly Word[], { value, from, to }: Phrase<Meaning>): boolean {
+  if (to - from > 1) return false;
+  const { text } = words[from];
+  if (value.kind === "quantity") return /^(ordered|purchased|ordering|purchasing|covers?|sized)$/.test(text);
+  return (
+    value.kind === "trend" &&
+    /^(in|into|on|within|under|between|short|behind|outside)$/.test(words[to]?.text ?? "")
+  );
 }
 
 function markOf({ value, from, to }: Phrase<Meaning>): Mark {

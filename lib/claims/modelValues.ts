@@ -34,10 +34,11 @@ export function modelValues(facts: Facts, quantity: Quantity, scope: Scope): Val
     );
   const { models, k, simulated } = scope;
   if ((models?.length ?? 0) > 1) return [];
-  if (simulated !== undefined)
+  const isDifference = quantity === "delta" || quantity === "deviations";
+  if (simulated !== undefined && !isDifference)
     return made("mean of simulated shops", simulatedScores(facts, quantity, k), "plain");
   const row = models === undefined ? facts.chosen : facts.allModels.find(({ name }) => name === models[0]);
-  const byK = k ?? [facts.nClusters];
+  const byK = k ?? shownK(facts);
   const evidence = made(
     glossary[quantity].label,
     byK.flatMap((n) => evidenceScore(facts, quantity, n)),
@@ -50,6 +51,11 @@ export function modelValues(facts: Facts, quantity: Quantity, scope: Scope): Val
       : byK.flatMap((n) => tableScore(facts, quantity, n));
   const fromModel = k === undefined && row !== undefined ? modelScore(row, quantity, made) : [];
   return [...fromModel, ...made(glossary[quantity].label, table), ...evidence];
+}
+
+/** The numbers of clusters that a text may mean without saying so: the verdict's and the rule's. */
+function shownK({ nClusters, source }: Facts): number[] {
+  return [...new Set([nClusters, source.clusterCount.nClusters])];
 }
 
 type Made = (label: string, values: readonly (number | null | undefined)[], form?: Value["form"]) => Value[];
@@ -120,9 +126,9 @@ function evidenceScore(facts: Facts, quantity: Quantity, k: number): (number | u
   };
   switch (quantity) {
     case "silhouette":
-      return [];
+      return [continuum?.silhouette];
     case "delta":
-      return [continuum?.delta];
+      return [continuum?.delta, agreementAt(facts, k)?.excess];
     case "deviations":
       return [continuum?.z];
     case "agreement":
@@ -139,7 +145,7 @@ function simulatedScores(
   quantity: Quantity,
   k: readonly number[] | undefined,
 ): (number | undefined)[] {
-  return (k ?? [facts.nClusters]).flatMap((n) => {
+  return (k ?? shownK(facts)).flatMap((n) => {
     if (quantity === "silhouette")
       return [continuumAt(facts, n)?.nullMean, ...Object.values(continuumAt(facts, n)?.quantiles ?? {})];
     if (quantity === "agreement") return [agreementAt(facts, n)?.nullMean];

@@ -1,8 +1,8 @@
 import type { Clause } from "./clauses";
-import { isTarget } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { narrowed, type Scope } from "./scope";
+import { isTarget } from "./targets";
 
 /** Words that may stand between a number and what it counts. */
 const links =
@@ -57,20 +57,27 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
   const { words, marks, scope, target } = clause;
   const scopes = marks.filter(isKind("scope"));
   const next = scopes.find(({ from }) => from >= mark.to);
-  if (
+  // "0.23 in the simulated shops", "4,168 in 2023"
+  const isBeside =
     next !== undefined &&
-    isTarget(words, marks, next) &&
     next.from - mark.to <= 4 &&
-    follows.test(words[mark.to]?.text ?? "")
-  )
-    return next.scope;
+    follows.test(words[mark.to]?.text ?? "") &&
+    words.slice(mark.to + 1, next.from).every(({ text }) => /^(the|our|all|year|month|of)$/.test(text));
+  if (isBeside && next !== undefined) {
+    const isOther = isTarget(words, marks, next) || next.scope.simulated !== undefined;
+    return isOther ? next.scope : narrowed(scope, next.scope);
+  }
   const before = scopes.filter(({ to }) => to <= mark.from);
   const last = before[before.length - 1];
   if (last !== undefined && target !== undefined && isTarget(words, marks, last)) {
     const isDirect =
       marks.every(({ from, to }) => from < last.to || to > mark.from) && mark.from - last.to <= 3;
     // "the average of EUR 2,092", "against all customers' 91 days"
-    if (isDirect && (last.scope.everybody !== undefined || before.length === 1)) return last.scope;
+    if (
+      isDirect &&
+      (last.scope.everybody !== undefined || last.scope.simulated !== undefined || before.length === 1)
+    )
+      return last.scope;
   }
   return scope;
 }
@@ -87,8 +94,11 @@ export function within(scope: Scope, part: Scope): Scope {
 
 /** Whether a negation stands before a mark and belongs to it. */
 export function isNegated({ words, marks }: Clause, mark: Mark): boolean {
-  const negations = marks
-    .filter(isKind("negation"))
+  const all = marks.filter(isKind("negation")).filter(({ to }) => to <= mark.from);
+  // "neither the largest nor the smallest" denies each once.
+  const nor = all.filter(({ from }) => words[from].text === "nor").length;
+  const negations = all
+    .filter(({ from }) => nor === 0 || words[from].text !== "neither")
     .filter(
       ({ to, from }) => to <= mark.from && mark.from - to <= 7 && !isLone(words[from]?.text, mark.from - to),
     );

@@ -17,7 +17,9 @@ export function periodClaims(facts: Facts, words: readonly Word[], marks: readon
   if (!before.some(({ stem }) => subject.test(stem)) || !before.some(({ stem }) => verb.test(stem)))
     return [];
   // "Orders from 2023 to 2024 fell" says more than a period: only plain statements are read.
-  if (marks.some(({ kind }) => kind === "trend" || kind === "amount" || kind === "degree")) return [];
+  if (marks.some(({ kind }) => kind === "trend" || kind === "degree")) return [];
+  const lengths = marks.filter(isKind("amount"));
+  if (lengths.some(({ amount }) => amount.unit !== "days")) return [];
   const [start, end] = dates.length === 2 ? dates : [dates[0], undefined];
   const starts = !before.some(({ stem }) => /^(end|until)$/.test(stem)) || end !== undefined;
   const reason = `the data cover ${firstDate.slice(0, 10)} to ${lastDate.slice(0, 10)}`;

@@ -1,6 +1,8 @@
 import type { Facts } from "./facts";
 import type { Mark, Recogniser } from "./marks";
 import { numeralAt } from "./numerals";
+import { itemsOf } from "./rank";
+import { type Dimension, isEmpty, union } from "./scope";
 import type { Word } from "./words";
 
 /** What is recognised by more than a phrase: numbered segments, values of k, years, months, and numbers that claim nothing. */
@@ -13,6 +15,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
     monthAt,
     quietNumbers,
     theAverage,
+    (words, at) => everyPart(words, at, facts),
     spans,
   ];
 }
@@ -197,4 +200,27 @@ function spans(words: readonly Word[], from: number): Mark | undefined {
     return { kind: "amount", amount, from, to: from + length };
   }
   return undefined;
+}
+
+const nouns: readonly (readonly [RegExp, Dimension])[] = [
+  [/^(segment|cluster|group)$/, "segments"],
+  [/^(region|market|continent)$/, "regions"],
+  [/^(category|department)$/, "categories"],
+  [/^model$/, "models"],
+];
+
+/** "every segment", "all regions": each by itself; not "the largest of all segments". */
+function everyPart(words: readonly Word[], from: number, facts: Facts): Mark | undefined {
+  if (!/^(all|every|each)$/.test(words[from].text)) return undefined;
+  if (
+    /^(of|among|in|across|for|between|than|over|to|from|with|nearly|almost|not|by|not)$/.test(
+      words[from - 1]?.text ?? "",
+    )
+  )
+    return undefined;
+  const at = skipSigns(words, from + 1, /^(of|the|our|seven|single|customer|product|\d+)$/);
+  const dimension = nouns.find(([pattern]) => pattern.test(words[at]?.stem ?? ""))?.[1];
+  if (dimension === undefined || words[at + 1]?.text === "'") return undefined;
+  const scope = itemsOf(facts, dimension).reduce(union, {});
+  return isEmpty(scope) ? undefined : { kind: "scope", scope, isEach: true, from, to: at + 1 };
 }

@@ -56,6 +56,14 @@ const monthNames = [
   ...["July", "August", "September", "October", "November", "December"],
 ];
 
+/** Each segment, region … of a scope by itself. */
+export function eachOf(scope: Scope): Scope[] {
+  const listed = (["segments", "regions", "categories", "models"] as const).find(
+    (name) => (scope[name]?.length ?? 0) > 1,
+  );
+  return listed === undefined ? [scope] : (scope[listed] ?? []).map((one) => ({ ...scope, [listed]: [one] }));
+}
+
 /** A scope in words, for reasons. */
 export function describeScope(scope: Scope): string {
   const parts = [

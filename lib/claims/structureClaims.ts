@@ -21,6 +21,7 @@ export function structureClaims(facts: Facts, clause: Clause): Finding[] {
   if (clause.isHedged || clause.scope.simulated !== undefined) return [];
   const { level } = facts.source.verdict;
   return clause.marks.filter(isKind("structure")).flatMap((mark): Finding[] => {
+    if (isCondition(clause, mark)) return [];
     const isDenied = isNegated(clause, mark);
     if (mark.says === "distinct" && !isDenied) {
       const score = scoreClaim(facts, clause);
@@ -57,4 +58,11 @@ function scoreClaim(facts: Facts, clause: Clause): Finding | undefined {
     isAbove,
     `silhouette ${told(own)} at k = ${k}; simulated shops without groups have ${told(continuum.nullMean)} on average and reach ${told(reached)}; the verdict is ${facts.source.verdict.level}`,
   );
+}
+
+/** "0.10 is needed for distinct groups" does not say that there are any. */
+function isCondition({ words }: Clause, { from }: MarkOf<"structure">): boolean {
+  return words
+    .slice(Math.max(0, from - 4), from)
+    .some(({ text }) => /^(needed|required|for|without)$/.test(text));
 }

@@ -1,5 +1,5 @@
 import type { Facts } from "./facts";
-import { contradicted, type Finding } from "./finding";
+import { contradicted, type Finding, supported } from "./finding";
 import { isKind, type Mark } from "./marks";
 import type { Word } from "./words";
 
@@ -10,16 +10,25 @@ export function unsupportedClaims(
   words: readonly Word[],
   marks: readonly Mark[],
 ): Finding[] {
-  const found = [placeholder(text)];
-  if (!isDenial(words)) {
-    const stems = ` ${words.map(({ stem }) => stem).join(" ")} `;
-    const isAboutShop = marks.some(({ kind }) => kind === "quantity") || marks.some(isKind("scope"));
-    found.push(
-      picture(stems, marks),
-      ...(isAboutShop ? [response(facts, stems), cause(stems), attribute(stems)] : []),
-    );
-  }
-  return found.filter((finding) => finding !== undefined);
+  const stems = ` ${words.map(({ stem }) => stem).join(" ")} `;
+  const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope");
+  const beyond = [
+    picture(stems, marks),
+    ...(isAboutShop ? [response(facts, stems), cause(stems), attribute(stems)] : []),
+  ].filter((finding) => finding !== undefined);
+  const left = placeholder(text);
+  const found = left === undefined ? [] : [left];
+  if (!isDenial(words)) return [...found, ...beyond];
+  // "these data cannot tell …": to say so of what they can't is right.
+  return isPlainDenial(words) ? [...found, ...beyond.map(({ reason }) => supported(reason))] : found;
+}
+
+/** "cannot tell", "prove nothing": not merely "if" or "to be tested". */
+function isPlainDenial(words: readonly Word[]): boolean {
+  const text = words.map((word) => word.text).join(" ");
+  return /\b(?:can ?not|can't|do not|does not|don't|doesn't) (?:\w+ )?(?:say|tell|show|prove|know|reveal|answer|establish|support)|prove[sd]? nothing|no proof|not (?:in the data|recorded|known)|say nothing|no way/.test(
+    text,
+  );
 }
 
 // Case matters: "XX" and "TBD" are no words.

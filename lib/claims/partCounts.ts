@@ -1,0 +1,60 @@
+import { agrees } from "./bounds";
+import type { Clause } from "./clauses";
+import type { Facts } from "./facts";
+import { type Finding, found, supported, told } from "./finding";
+import type { Quantity } from "./glossary";
+import { isKind, type MarkOf } from "./marks";
+import { type Dimension, isEmpty } from "./scope";
+import { valuesOf } from "./values";
+
+type AmountMark = MarkOf<"amount">;
+
+/** The segments, models … that a whole number counts: "seven dense clusters". */
+export function partCounted(
+  { words, marks }: Clause,
+  { amount, to }: AmountMark,
+): MarkOf<"dimension"> | undefined {
+  if (amount.unit !== "plain" || !Number.isInteger(amount.value)) return undefined;
+  const next = marks.filter(isKind("dimension")).find(({ from }) => from >= to && from - to <= 2);
+  const between = words.slice(to, next?.from ?? to);
+  return between.every(({ kind, text }) => kind === "word" && !/^(of|in|and|for|to|the|per)$/.test(text))
+    ? next
+    : undefined;
+}
+
+const partQuantities: Partial<Record<Dimension, Quantity>> = {
+  segments: "clusters",
+  regions: "regionCount",
+  categories: "categoryCount",
+};
+
+/** Checks how many segments, regions or categories there are, where no part of them is meant. */
+export function countOfParts(
+  facts: Facts,
+  { words, scope }: Clause,
+  { amount, from }: AmountMark,
+  { dimension, to }: MarkOf<"dimension">,
+): Finding | undefined {
+  const quantity = partQuantities[dimension];
+  if (quantity === undefined) return undefined;
+  const isOfModel = scope.models !== undefined && quantity === "clusters";
+  const values = valuesOf(facts, quantity, isOfModel ? { models: scope.models } : {});
+  if (values.length === 0) return undefined;
+  const right = values.find(({ value }) => agrees(amount, value));
+  if (right !== undefined) return supported(`${right.label}: ${told(right.value)}`);
+  // "two segments stand out", "the other six segments": some of them, not all.
+  const before = words[from - 1]?.text ?? "";
+  const after = words
+    .slice(to, to + 2)
+    .map(({ stem }) => stem)
+    .join(" ");
+  const isAll =
+    wholes.test(before) ||
+    (before === "the" && isEmpty(scope)) ||
+    /^(it be|be find|exist|emerg|in all|altogether)/.test(after) ||
+    isOfModel;
+  return isAll ? found(false, `${values[0].label}: ${told(values[0].value)}`) : undefined;
+}
+
+const wholes =
+  /^(into|finds?|found|has|have|with|yields?|gives?|used?|uses|chose|:|=|is|are|in|returns?|produces?|identified|detects?|reveals?|all|our|exactly|separates|forms?)$/;
