@@ -63,6 +63,7 @@ export * from "./notebook/detailTables";
 export { clearOutput, display, html, markdown } from "./notebook/display";
 export { escapeHtml, escapeLatex } from "./notebook/escape";
 export { type FrameData, toFrame } from "./notebook/frame";
+export * from "./notebook/insightTables";
 export * from "./notebook/narrativeProse";
 export * from "./notebook/prose";
 export * from "./notebook/resultTables";
