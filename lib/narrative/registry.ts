@@ -13,6 +13,7 @@ import { recommendationTemplates } from "./templates/recommendations";
 import { segmentTemplates as ofSegment } from "./templates/segment";
 import { segmentGoodsTemplates } from "./templates/segmentGoods";
 import { segmentsTemplates } from "./templates/segments";
+import { segmentUseTemplates } from "./templates/segmentUse";
 import { summaryTemplates } from "./templates/summary";
 import { surenessTemplates } from "./templates/sureness";
 import { verdictTemplates } from "./templates/verdict";
@@ -37,4 +38,8 @@ export const templates: readonly Template[] = [
 ];
 
 /** Every template of one segment's block, in order. */
-export const segmentTemplates: readonly SegmentTemplate[] = [...ofSegment, ...segmentGoodsTemplates];
+export const segmentTemplates: readonly SegmentTemplate[] = [
+  ...ofSegment,
+  ...segmentGoodsTemplates,
+  ...segmentUseTemplates,
+];

@@ -1,4 +1,4 @@
-import type { SegmentDetails } from "../profile/details";
+import type { Lift, SegmentDetails } from "../profile/details";
 import type { SegmentName } from "../profile/names";
 import type { Facts, NarratedResults } from "./facts";
 import { quoted } from "./phrases";
@@ -51,6 +51,14 @@ export function detailsOf({ results }: Facts, segment: number | null): SegmentDe
 /** A segment's name with its evidence, where there is one. */
 export function namingOf({ results }: Facts, segment: number | null): SegmentName | undefined {
   return results.names.find((one) => one.segment === segment);
+}
+
+// A fifth more than usual is worth a sentence; less is not, however certain.
+const noticeableLift = 1.2;
+
+/** Whether a segment holds clearly more of a level than everybody, where chance is no explanation. */
+export function isNoticeable({ lift }: Lift): boolean {
+  return lift.value >= noticeableLift && lift.low > 1;
 }
 
 /** The name of a segment in quotation marks. */

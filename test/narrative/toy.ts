@@ -81,7 +81,7 @@ const detail = (segment: number, unit: number): SegmentDetails => ({
       populationShare: 0.14 + 0.05 * unit,
       lift: { value: 1.7 + 0.11 * unit, low: 1.21, high: 2.3 },
     },
-    { level: "South", share: 0.1, populationShare: 0.3, lift: { value: 0.33, low: 0.2, high: 0.5 } },
+    { level: "South", share: 0.1, populationShare: 0.3, lift: { value: 1.13, low: 1.02, high: 1.27 } },
   ],
   categories: [
     {
@@ -147,6 +147,7 @@ const name = (segment: number, unit: number): SegmentName => ({
       pHolm: 0.002,
       median: 0.2,
     },
+    { measure: "season", source: "held-out orders", difference: 0.8 + 0.3 * unit, pHolm: 0.002, median: 0.1 },
     { measure: "recencyDays", source: "dates", difference: 1.1 + 0.1 * unit, pHolm: null, median: 211 },
     {
       measure: "regionAffinity",

@@ -13,7 +13,8 @@ interface Term {
 }
 
 const hasShops = (facts: Facts) => verdictOf(facts).evidence.continuum.length > 0;
-const hasDetails = ({ results }: Facts) => results.details.length > 0;
+const hasDetails = (facts: Facts) => describesSegments(facts) && facts.results.details.length > 0;
+const hasActions = ({ results }: Facts) => results.actions.length > 0;
 
 const terms: readonly Term[] = [
   {
@@ -49,6 +50,7 @@ const terms: readonly Term[] = [
     term: "Hold-out",
     meaning:
       "customers chosen at random who are left without an action, so that its effect can be told from what would have happened anyway.",
+    isUsed: hasActions,
   },
   {
     term: "Inertia",
@@ -75,6 +77,7 @@ const terms: readonly Term[] = [
   {
     term: "Power",
     meaning: "the chance that a test finds an effect of the stated size if there is one.",
+    isUsed: hasActions,
   },
   {
     term: "Range in brackets",

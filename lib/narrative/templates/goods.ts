@@ -1,7 +1,7 @@
 import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { agreeing, listed, quoted, range } from "../phrases";
-import { segmentsOf, titleOf } from "../segmentFacts";
+import { isNoticeable, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { describesSegments } from "../verdictFacts";
 
@@ -19,7 +19,7 @@ function products(facts: Facts): readonly Sentence[] {
   if (!describesSegments(facts)) return [];
   const found = segmentsOf(facts).flatMap((profile) => {
     const details = facts.results.details.find(({ segment }) => segment === profile.segment);
-    const lifts = (details?.categories ?? []).filter(({ lift }) => lift.low > 1);
+    const lifts = (details?.categories ?? []).filter(isNoticeable);
     if (lifts.length === 0) return [];
     const best = lifts.reduce((most, lift) => (lift.lift.value > most.lift.value ? lift : most));
     return [{ profile, best }];
@@ -31,10 +31,10 @@ function products(facts: Facts): readonly Sentence[] {
   const said = listed(
     found.map(
       ({ profile, best }) =>
-        sentence`${titleOf(profile)} to ${quoted(best.level)} (${decimal(best.lift.value, 1)} times its usual share)`,
+        sentence`${titleOf(profile)} spends ${percent(best.share)} on ${quoted(best.level)} (all customers: ${percent(best.populationShare)})`,
     ),
   );
-  return [sentence`Where categories are advertised, segments lean ${said}.`];
+  return [sentence`Categories that can be advertised to one segment: ${said}.`];
 }
 
 /** Products that go together, as candidates for bundles. */

@@ -1,7 +1,7 @@
 import type { RecommendedAction } from "../../profile/actions";
 import { count, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
-import { joined, quoted } from "../phrases";
+import { capitalised, joined, quoted } from "../phrases";
 import { rowNoun, rowsAreCustomers } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
@@ -26,16 +26,6 @@ export const recommendationTemplates: readonly Template[] = [
     write: (facts) => mainActions(facts).map((action) => actionInFull(facts, action)),
   },
   {
-    id: "recommendations-additions",
-    section: "recommendations",
-    heading: "Beside these",
-    form: "list",
-    write: (facts) =>
-      byStake(facts.results.actions.filter(({ isAddition }) => isAddition)).map((action) =>
-        joined([sentence`${action.action}, for ${quoted(action.name)}.`, action.reason, action.measure]),
-      ),
-  },
-  {
     id: "recommendations-ranking",
     section: "recommendations",
     form: "list",
@@ -47,12 +37,22 @@ export const recommendationTemplates: readonly Template[] = [
     form: "list",
     write: ({ results }) => results.actionNotes.map((note) => sentence`${note}`),
   },
+  {
+    id: "recommendations-additions",
+    section: "recommendations",
+    heading: "Beside these",
+    form: "list",
+    write: (facts) =>
+      byStake(facts.results.actions.filter(({ isAddition }) => isAddition)).map((action) =>
+        joined([sentence`${action.action}, for ${quoted(action.name)}.`, action.reason, action.measure]),
+      ),
+  },
   { id: "recommendations-budget", section: "recommendations", heading: "What it may return", write: budget },
   {
     id: "recommendations-budget-notes",
     section: "recommendations",
     form: "list",
-    write: ({ results }) => results.budget.notes.map((note) => sentence`${note}`),
+    write: ({ results }) => results.budget.notes.map((note) => capitalised(sentence`${note}`)),
   },
 ];
 
@@ -67,7 +67,9 @@ function byStake(actions: readonly RecommendedAction[]): readonly RecommendedAct
 
 /** An action with its segment, for a list of what comes first. */
 export function actionInBrief({ results }: Facts, action: RecommendedAction): Sentence {
-  return sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")} with ${money(action.revenueAtStake, results.dataset.currency)} a year, ${percent(action.revenueShare)} of revenue.`;
+  const who = sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")}`;
+  if (!(action.revenueAtStake > 0)) return sentence`${who} without revenue so far.`;
+  return sentence`${who} with ${money(action.revenueAtStake, results.dataset.currency)} a year, ${percent(action.revenueShare)} of revenue.`;
 }
 
 function actionInFull(facts: Facts, action: RecommendedAction): Sentence {

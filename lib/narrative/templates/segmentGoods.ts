@@ -2,7 +2,7 @@ import type { Lift } from "../../profile/details";
 import { decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
 import { listed, quoted } from "../phrases";
-import { detailsOf, namingOf } from "../segmentFacts";
+import { detailsOf, isNoticeable, namingOf } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
 // More would be a table, which stands beside the text.
@@ -82,9 +82,12 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
     write(facts, segment) {
       const [pair] = detailsOf(facts, segment)?.pairs ?? [];
       if (pair === undefined) return [];
-      const within = plural(pair.together, pair.within);
+      const where =
+        pair.within === "order"
+          ? sentence`stand in ${plural(pair.together, "order")}`
+          : sentence`are bought by ${plural(pair.together, "customer")}`;
       return [
-        sentence`${quoted(pair.first.productName)} and ${quoted(pair.second.productName)} go together in ${within} (${percent(pair.support, 1)}), ${decimal(pair.lift, 1)} times as often as by chance.`,
+        sentence`${quoted(pair.first.productName)} and ${quoted(pair.second.productName)} together ${where} (${percent(pair.support, 1)}), ${decimal(pair.lift, 1)} times as often as by chance.`,
       ];
     },
   },
@@ -105,7 +108,7 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
 /** Levels that the segment holds more of than everybody, where chance is no explanation. */
 function aboveAverage(lifts: readonly Lift[], write: (said: Sentence) => Sentence): readonly Sentence[] {
   const above = lifts
-    .filter(({ lift }) => lift.low > 1)
+    .filter(isNoticeable)
     .sort((a, b) => b.lift.value - a.lift.value)
     .slice(0, shownLevels);
   if (above.length === 0) return [];

@@ -1,7 +1,7 @@
 import { money, percent, plural, sentence } from "../../written";
 import { answer, consequence, grounds } from "../answers";
 import { day } from "../dates";
-import { comparedWith, listed } from "../phrases";
+import { comparedWith, listed, quoted } from "../phrases";
 import { highest, revenuePerCustomer, rowNoun, rowsAreCustomers, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { topShare } from "../valueRanking";
@@ -26,7 +26,7 @@ export const summaryTemplates: readonly Template[] = [
       const silent = customers - customersWithOrders;
       const others = silent > 0 ? sentence`; ${plural(silent, "more customer")} never bought` : sentence``;
       return [
-        sentence`${dataset.name}: ${plural(dataset.orders, "order")} by ${plural(customersWithOrders, "customer")}${period}, worth ${money(dataset.revenue, currency)}${others}.`,
+        sentence`${quoted(dataset.name)} holds ${plural(dataset.orders, "order")} by ${plural(customersWithOrders, "customer")}${period}, worth ${money(dataset.revenue, currency)}${others}.`,
       ];
     },
   },
