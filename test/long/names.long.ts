@@ -36,7 +36,7 @@ describe("names without a verdict where all customers are alike", () => {
     it(`in the shop of seed ${seed}`, async () => {
       const row = await nameUnstructured(seed);
       unstructured.push(row);
-      console.log(row.level, row.nClusters, row.model, row.cells, JSON.stringify(row.adjectives));
+      console.log(row.withRates, row.cells, JSON.stringify(row.adjectives), JSON.stringify(row.named));
     });
   }
 

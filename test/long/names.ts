@@ -1,12 +1,22 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Analysis, analyse, openDataset } from "../../lib/analysis";
-import { checkConfiguration } from "../../lib/configuration";
+import { analyse, openDataset } from "../../lib/analysis";
+import { gaussianMixture } from "../../lib/cluster/gaussianMixture";
+import { kmeans } from "../../lib/cluster/kmeans";
+import { type Configuration, checkConfiguration } from "../../lib/configuration";
+import type { Dataset } from "../../lib/data/dataset";
 import { type Simulation, type Structure, simulate } from "../../lib/data/simulate";
 import { writeSimulation } from "../../lib/data/simulateWrite";
+import { buildFeatures } from "../../lib/features/build";
+import { scaleFeatures } from "../../lib/features/scale";
+import type { Matrix } from "../../lib/matrix";
 import { standsOut } from "../../lib/profile/nameConditions";
 import { nameSegments } from "../../lib/profile/names";
+import { behaviourTests } from "../../lib/validity/behaviour/behaviourTests";
+import { segmentEvidence } from "../../lib/validity/heldOut/segmentEvidence";
+import { readOrderBook } from "../../lib/validity/orders/orderBook";
+import { thresholds } from "../../lib/validity/verdict/thresholds";
 import allowedNames from "../profile/plantedNames.json";
 import { exactInterval } from "./interval";
 
@@ -33,7 +43,8 @@ export interface PlantedRow {
 
 /** Segments a fresh shop with planted groups and looks up what each group is called. */
 export function namePlanted(seed: number): Promise<PlantedRow> {
-  return withAnalysis("planted", seed, ({ customers, truth }, analysis) => {
+  return withShop("planted", seed, async ({ customers, truth }, dataset, configuration) => {
+    const analysis = await analyse(dataset, configuration);
     const { features, labels, names, verdict, nClusters, chosen } = analysis;
     const groupOf = new Map(customers.ids.map((id, i) => [id, truth.groups[i]]));
     const missed = groups.flatMap((group) => {
@@ -68,35 +79,47 @@ export function groupRates(rows: readonly PlantedRow[]) {
   );
 }
 
-/** What rule 7 says of a shop without any structure, with the verdict's gate switched off. */
+/** What rule 7 says of a shop without any structure, whatever its verdict would be. */
 export interface UnstructuredRow {
   readonly seed: number;
-  readonly level: string;
-  readonly nClusters: number;
-  readonly model: string;
+  /** Whether test A2 rejects, so that rates count. */
   readonly withRates: boolean;
-  /** Segments × measures, those of regions too, and how many stand out. */
+  /** Over all fits segments × measures, those of regions too, and those that stand out. */
   readonly cells: number;
   readonly adjectives: readonly string[];
-  readonly names: readonly string[];
+  /** Segments over all fits, and what they would have been called, by kind. */
+  readonly segments: number;
+  readonly named: Readonly<Record<string, number>>;
 }
 
-/** Segments a fresh shop whose customers all behave alike. */
+/** KMeans with as many segments as are planted elsewhere, with many small ones, and a mixture. */
+const fitsOf = (matrix: Matrix, seed: number) => [
+  { model: "kmeans 7", fit: kmeans(matrix, 7, { seed }) },
+  { model: "kmeans 12", fit: kmeans(matrix, 12, { seed }) },
+  { model: "gmm 7", fit: gaussianMixture(matrix, 7, { seed }) },
+];
+
+/** Segments a fresh shop whose customers all behave alike, and names the segments as if the verdict supported them. */
 export function nameUnstructured(seed: number): Promise<UnstructuredRow> {
-  return withAnalysis("none", seed, (_, { verdict, nClusters, chosen, profiles, nameEvidence }) => {
-    const cells = [...nameEvidence.differences, ...nameEvidence.regions];
-    return {
-      seed,
-      level: verdict.level,
-      nClusters,
-      model: chosen.kind,
-      withRates: nameEvidence.withRates,
-      cells: cells.length,
-      adjectives: cells
-        .filter(standsOut)
-        .map(({ segment, measure, difference }) => `${segment}: ${measure} ${difference.toFixed(2)}`),
-      names: nameSegments(profiles, "distinct", nameEvidence).map(({ name }) => name),
-    };
+  return withShop("none", seed, async (_, dataset) => {
+    const features = await buildFeatures(dataset);
+    const scaled = scaleFeatures(features);
+    const book = await readOrderBook(dataset, features.context);
+    const withRates = behaviourTests(book, seed).A2.pHolm <= thresholds.behaviourLevel;
+    const row = { cells: 0, segments: 0, adjectives: [] as string[], named: {} as Record<string, number> };
+    for (const { model, fit } of fitsOf(scaled.matrix, seed)) {
+      const evidence = await segmentEvidence(dataset, features, scaled, fit, { withRates, seed });
+      const cells = [...evidence.differences, ...evidence.regions];
+      row.cells += cells.length;
+      for (const { segment, measure, difference } of cells.filter(standsOut))
+        row.adjectives.push(`${model}, segment ${segment}: ${measure} ${difference.toFixed(2)}`);
+      const labels = [...new Set(fit.labels)];
+      const profiles = { segments: labels.map((segment) => ({ segment, kind: "segment", features: {} })) };
+      for (const { kind } of nameSegments(profiles as never, "distinct", evidence))
+        row.named[kind ?? "none"] = (row.named[kind ?? "none"] ?? 0) + 1;
+      row.segments += labels.length;
+    }
+    return { seed, withRates, ...row };
   });
 }
 
@@ -113,10 +136,10 @@ export function adjectiveShare(rows: readonly UnstructuredRow[]) {
   };
 }
 
-async function withAnalysis<T>(
+async function withShop<T>(
   structure: Structure,
   seed: number,
-  work: (simulation: Simulation, analysis: Analysis) => T,
+  work: (simulation: Simulation, dataset: Dataset, configuration: Configuration) => Promise<T>,
 ): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), "seglab-names-"));
   try {
@@ -125,7 +148,7 @@ async function withAnalysis<T>(
     const configuration = checkConfiguration({ data, seed });
     const dataset = await openDataset(configuration);
     try {
-      return work(simulation, await analyse(dataset, configuration));
+      return await work(simulation, dataset, configuration);
     } finally {
       dataset.database.close();
     }

@@ -6,6 +6,7 @@ import type { Dataset } from "../../lib/data/dataset";
 import { adjectiveOf } from "../../lib/profile/measureWords";
 import { standsOut } from "../../lib/profile/nameConditions";
 import { nameSegments } from "../../lib/profile/names";
+import { adjectiveShare, groupRates, type PlantedRow, type UnstructuredRow } from "../long/names";
 import allowedNames from "./plantedNames.json";
 
 const dataOf = (folder: string) => `${__dirname}/../../${folder}`;
@@ -75,5 +76,33 @@ describe("names on the built-in data", () => {
     expect(fitted.every(({ kind, evidence }) => kind === null && evidence.length === 0)).toBe(true);
     const adjectives = nameEvidence.differences.filter(standsOut);
     expect(adjectives.map(({ measure, difference }) => adjectiveOf(measure, difference))).toEqual([]);
+  });
+});
+
+describe("the kept rates of names", () => {
+  const kept: Record<string, { summary: never; rows: never[] }> = JSON.parse(
+    readFileSync(`${__dirname}/../reference/calibration/names.json`, "utf8"),
+  );
+  const development: readonly PlantedRow[] = kept["planted, seeds 1-20"].rows;
+  const unstructured: readonly UnstructuredRow[] = kept.unstructured.rows;
+
+  test("are those of their shops, of which the first is the built-in data", () => {
+    expect(development.map(({ seed }) => seed)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(development[0].names).toEqual(planted.names.map(({ name }) => name));
+    for (const [part, { summary, rows }] of Object.entries(kept)) {
+      expect(summary).toEqual(part === "unstructured" ? adjectiveShare(rows) : groupRates(rows));
+    }
+  });
+
+  test("are at least nine in ten for every planted group", () => {
+    for (const [group, { named, of }] of Object.entries(groupRates(development)))
+      expect(named / of, group).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("give fewer than 1 % of the cells an adjective where all customers are alike, in a hundred shops", () => {
+    const { sets, cells, share } = adjectiveShare(unstructured);
+    expect(sets).toBe(100);
+    expect(cells).toBeGreaterThan(10_000);
+    expect(share).toBeLessThan(0.01);
   });
 });
