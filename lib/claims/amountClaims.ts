@@ -21,14 +21,18 @@ export function amountClaims(facts: Facts, clause: Clause, used: ReadonlySet<Amo
 }
 
 /** "0.10 is needed", "7 ± 1", "49 simulated shops", "0.8 of the largest": no results. */
-function isRequirement({ words, marks }: Clause, { amount, to }: AmountMark): boolean {
+function isRequirement(clause: Clause, mark: AmountMark): boolean {
+  const { words, marks } = clause;
+  const { amount, to } = mark;
   const after = words.slice(to, to + 3).map(({ text }) => text);
   if (after.some((text) => /^(needed|required|necessary)$/.test(text))) return true;
   if (/^of the (largest|maximum|best)$/.test(after.join(" "))) return true;
   const next = marks.find(({ from }) => from >= to);
+  // "one of segment 1", "a high-value one"
+  const isPronoun = amount.isWord && amount.value === 1 && quantityAfter(clause, mark) === undefined;
   const isDraws = next?.kind === "scope" && next.scope.simulated !== undefined && next.from === to;
   const isSpread = words[to - 2]?.text === "±" && Number.isInteger(amount.value) && next?.from !== to;
-  return isDraws || isSpread;
+  return isDraws || isSpread || isPronoun;
 }
 
 function amountClaim(

@@ -97,14 +97,15 @@ function refined(clause: Clause, mark: AmountMark, quantity: Quantity, scope: Sc
   if (quantity === "orders" && unit === "money") return ["orderValue"];
   if (quantity === "orders" && isSmall) return ["ordersPerCustomer"];
   if (quantity === "revenue" && (isMean || isEach)) return ["revenuePerCustomer", "orderValue"];
-  if (quantity === "units" && isSmall) return ["unitsPerOrder"];
+  const isOfOrder = clause.marks.some(
+    (other) => other.kind === "quantity" && other.quantity === "orderValue",
+  );
+  if (quantity === "units" && (isSmall || isOfOrder)) return ["unitsPerOrder"];
   return [quantity];
 }
 
 function isExcess({ words, from, to }: Clause): boolean {
-  return words
-    .slice(from, to)
-    .some(({ stem }) => /^(exceed|exces|above|surpas|surpass|differenc)$/.test(stem));
+  return words.slice(from, to).some(({ text }) => /^(exceed|excess|above|surpass|differen)/.test(text));
 }
 
 function isUsable({ unit, value }: Amount, quantity: Quantity): boolean {

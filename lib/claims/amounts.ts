@@ -71,7 +71,7 @@ function withUnit(words: readonly Word[], numeral: Numeral, isMoney: boolean): A
   }
   const made = (unit: AmountUnit, end: number, factor = 1): Amount => {
     const own = value * factor;
-    const spread = form === "fraction" ? 0.05 * Math.abs(own) : half * factor;
+    const spread = half * factor;
     return {
       value: own,
       low: own - spread,

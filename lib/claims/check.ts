@@ -1,5 +1,5 @@
 import { amountClaims } from "./amountClaims";
-import { type Context, clausesOf } from "./clauses";
+import { type Clause, type Context, clausesOf } from "./clauses";
 import { concentrationClaims } from "./concentrationClaims";
 import { criterionClaims } from "./criterionClaims";
 import { degreeClaims } from "./degreeClaims";
@@ -10,6 +10,7 @@ import type { Finding } from "./finding";
 import { identityClaims } from "./identityClaims";
 import { lexiconOf } from "./lexicon";
 import { isKind, type Mark, marksOf } from "./marks";
+import { ordinalClaims } from "./ordinalClaims";
 import { periodClaims } from "./periodClaims";
 import { recognisersOf } from "./recognisers";
 import { resolved } from "./resolve";
@@ -19,6 +20,7 @@ import { structureClaims } from "./structureClaims";
 import { trendClaims } from "./trendClaims";
 import { unsupportedClaims } from "./unsupported";
 import { type Word, wordsOf } from "./words";
+import { zeroClaims } from "./zeroClaims";
 
 /** Whether the results bear out a sentence. */
 export type ClaimStatus = "supported" | "contradicted" | "not checkable";
@@ -80,6 +82,7 @@ function findingsOf(
   if (passage.text.endsWith("?")) return [findings, context];
   findings.push(...periodClaims(facts, words, marks));
   let last = context;
+  let previous: Clause | undefined;
   for (const own of clausesOf(words, marks, context)) {
     const clause = resolved(facts, { ...own, ...(own.isOwn ? {} : inheritance(own.scope, last)) });
     const concentration = concentrationClaims(facts, clause);
@@ -93,10 +96,13 @@ function findingsOf(
       ...identityClaims(facts, clause),
       ...criterionClaims(facts, clause),
       ...equalClaims(facts, clause),
+      ...zeroClaims(facts, clause),
+      ...ordinalClaims(facts, clause, previous),
       ...trendClaims(facts, clause),
       ...degreeClaims(facts, clause, usedDegrees),
       ...amountClaims(facts, clause, usedAmounts),
     );
+    previous = clause;
     const quantities = clause.marks.filter(isKind("quantity"));
     last = {
       scope: isEmpty(clause.scope) ? last.scope : clause.scope,

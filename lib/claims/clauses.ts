@@ -95,6 +95,10 @@ function groupsOf(words: readonly Word[], marks: readonly Mark[]): Mark[][] {
       if (current.length > 0) groups.push([]);
       continue;
     }
+    if (mark.kind === "next" && current.length > 0) {
+      groups.push([mark]);
+      continue;
+    }
     const colon = colonBefore(words, current, mark);
     if (colon) groups.push([]);
     const cut = mark.kind === "scope" && !colon ? cutBefore(words, current, mark) : undefined;
@@ -125,6 +129,10 @@ function cutBefore(
 ): number | undefined {
   const earlier = group.filter(isKind("scope")).filter((other) => !isTarget(words, group, other));
   const last = earlier[earlier.length - 1];
+  const number = group.findLast(isKind("amount"));
+  // "0.60, in the simulated shops 0.23": the first number is of another subject.
+  if (last === undefined && mark.scope.simulated !== undefined && number !== undefined)
+    return lastJoint(words, number.to, mark.from);
   if (last === undefined || isTarget(words, [...group, mark], mark)) return undefined;
   const hasPredicate = group.some(({ kind, from }) => from >= last.to && says.has(kind));
   if (!hasPredicate) return undefined;

@@ -48,6 +48,13 @@ export function concentrationClaims(
 function quantityOf(clause: Clause, mark: MarkOf<"amount">): string | undefined {
   const direct = quantityAfter(clause, mark);
   if (direct) return direct.quantity;
+  const isOfIt = /^of (it|that|this|them)$/.test(
+    clause.words
+      .slice(mark.to, mark.to + 2)
+      .map(({ text }) => text)
+      .join(" "),
+  );
+  if (isOfIt) return clause.marks.find(isKind("quantity"))?.quantity;
   const before = clause.marks.filter(isKind("quantity")).filter(({ to }) => to <= mark.from);
   return before[before.length - 1]?.quantity;
 }

@@ -17,7 +17,11 @@ const ranked: readonly Dimension[] = ["segments", "regions", "categories", "mode
 /** The kind of things that a clause ranks or compares. */
 export function dimensionOf(clause: Clause): Dimension | undefined {
   const own = ranked.find((dimension) => dimensionsOf(clause.scope).includes(dimension));
-  return own ?? clause.marks.find(isKind("dimension"))?.dimension;
+  return (
+    own ??
+    clause.marks.find(isKind("dimension"))?.dimension ??
+    ranked.find((dimension) => dimensionsOf(clause.target ?? {}).includes(dimension))
+  );
 }
 
 /** Checks words such as "high", "larger than" and "second smallest". */
@@ -34,6 +38,11 @@ export function degreeClaims(facts: Facts, clause: Clause, used: ReadonlySet<Deg
 
 function degreeClaim(facts: Facts, clause: Clause, mark: DegreeMark): Finding | undefined {
   const { grade } = mark.degree;
+  // "0.8 of the largest" compares with a maximum, and says of nobody that it is one.
+  const isPartOf = clause.marks.some(
+    ({ kind, to }) => kind === "amount" && mark.from - to === 2 && clause.words[to].text === "of",
+  );
+  if (isPartOf && dimensionOf(clause) === "k") return undefined;
   const isUniversal = universalNegation(clause.words, clause.marks);
   const quantities = quantitiesOf(clause, mark);
   const isAny = clause.target?.others?.includes("any") ?? false;
@@ -176,7 +185,10 @@ function winner(facts: Facts, clause: Clause, mark: DegreeMark): Finding | undef
   const { models } = clause.scope;
   const { chosen } = facts;
   if (models === undefined || chosen === undefined || mark.degree.sign === 0) return undefined;
-  if (mark.degree.sign === -1) return undefined;
+  if (mark.degree.sign === -1) {
+    const [last] = rankings(facts, "silhouette", "models", { models }, 1, -1, {});
+    return last && found(last.holds !== isNegated(clause, mark), last.reason);
+  }
   const isChosen = models.includes(chosen.name);
   return found(isChosen !== isNegated(clause, mark), `the model that was chosen is ${chosen.name}`);
 }

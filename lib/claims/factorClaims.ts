@@ -52,6 +52,9 @@ function roleOf({ words, marks }: Clause, mark: MarkOf<"amount">): Role | undefi
       : undefined;
   }
   if (amount.unit !== "share") return undefined;
+  // "a quarter of that of segment 1"
+  if (words[to]?.text === "of" && /^(one|that|those|what)$/.test(words[to + 1]?.text ?? ""))
+    return { kind: "factor", sign: 1 };
   if (isComparative && next)
     return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };
   const before = words[from - 1]?.text ?? "";

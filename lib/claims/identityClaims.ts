@@ -6,7 +6,7 @@ import { isNegated } from "./near";
 
 /** Checks which segment is which: "premium customers are our bulk buyers", "segment 1 (lapsed)", "segment 9". */
 export function identityClaims(facts: Facts, clause: Clause): Finding[] {
-  return [...missing(facts, clause), ...equated(facts, clause)];
+  return [...missing(facts, clause), ...equated(facts, clause), ...sameModel(clause)];
 }
 
 function missing({ segments, noise }: Facts, { marks, words }: Clause): Finding[] {
@@ -38,5 +38,16 @@ function equated({ segments }: Facts, clause: Clause): Finding[] {
     if (isNegated(clause, second)) return [];
     const nameOf = (label: number) => segments.find(({ segment }) => segment === label)?.name;
     return [found(a === b, `segment ${a} is "${nameOf(a)}", segment ${b} is "${nameOf(b)}"`)];
+  });
+}
+
+/** "the chosen model is GMM". */
+function sameModel(clause: Clause): Finding[] {
+  const named = clause.marks.filter(isKind("scope")).filter(({ scope }) => scope.models?.length === 1);
+  return named.slice(1).flatMap((second, i): Finding[] => {
+    const [a, b] = [named[i].scope.models?.[0], second.scope.models?.[0]];
+    const between = clause.words.slice(named[i].to, second.from).map(({ stem }) => stem);
+    if (between.length !== 1 || between[0] !== "be" || isNegated(clause, second)) return [];
+    return [found(a === b, `the first is ${a}, the second ${b}`)];
   });
 }

@@ -36,7 +36,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: "hedge" },
-    "would|could|should|might|may|whether|if|perhaps|probably|presumably|maybe|unclear|unknown|suppose|assume|assuming|assumed|assumption|say nothing|cannot tell|can't tell|cannot say|can't say|cannot show|not recorded|do not say|does not say|do not tell|does not tell|please|consider|let us|goal|hypothesis|no way to know|cannot know|can't know|not known|open question|can't show",
+    "would|could|should|might|may|whether|if|perhaps|probably|presumably|maybe|unclear|unknown|suppose|assume|assuming|assumed|assumption|say nothing|cannot tell|can't tell|cannot say|can't say|cannot show|not recorded|do not say|does not say|do not tell|does not tell|please|consider|let us|goal|hypothesis|no way to know|cannot know|can't know|not known|open question|can't show|except|apart from|other than",
   ],
   [
     { kind: "pronoun" },
@@ -47,6 +47,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
     { kind: "together" },
     "together|combined|jointly|in total|between them|taken together|sum|add up to|added up",
   ],
+  [{ kind: "next" }, "followed by|then come|next come|ahead of only"],
   [{ kind: "respectively" }, "respectively"],
   [
     { kind: "equal" },
@@ -59,7 +60,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: "boundary" },
-    ";|—|while|whereas|but|although|though|however|which|where|yet|since|because|whose|so that|even though|despite|except that|with the exception",
+    ";|—|while|whereas|but|although|though|however|which|where|yet|because|whose|so that|even though|despite|except that|with the exception",
   ],
   // Consumed, for their words mean something else by themselves.
   [
@@ -76,7 +77,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     structure("continuum"),
-    "no real groups|no natural groups|no groups|no distinct groups|no real segments|no genuine groups|no clear groups|smooth continuum|along a continuum|on a continuum|form a continuum|is a continuum|continuous spectrum|vary smoothly|borders are arbitrary|arbitrary borders|borders between segments are arbitrary|are arbitrary|merge into one another|flow into one another|shade into one another|no clear borders|not real|segments overlap completely|not distinct|no gaps|no clusters|no real clusters|no natural clusters|no real structure|blend into each other|no true groups|do not exist|don't exist|no segments in these data",
+    "no real groups|no natural groups|no groups|no distinct groups|no real segments|no genuine groups|no clear groups|smooth continuum|along a continuum|on a continuum|form a continuum|is a continuum|continuous spectrum|vary smoothly|borders are arbitrary|arbitrary borders|borders between segments are arbitrary|are arbitrary|merge into one another|flow into one another|shade into one another|no clear borders|not real|arbitrary|segments overlap completely|not distinct|no gaps|no clusters|no real clusters|no natural clusters|no real structure|blend into each other|no true groups|do not exist|don't exist|no segments in these data",
   ],
   [
     structure("slices"),

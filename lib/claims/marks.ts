@@ -30,6 +30,8 @@ export type Meaning =
   | { readonly kind: "each" }
   | { readonly kind: "together" }
   | { readonly kind: "respectively" }
+  /** "followed by": what comes next in rank. */
+  | { readonly kind: "next" }
   | { readonly kind: "equal" }
   | { readonly kind: "trend"; readonly sign: 1 | -1 }
   | { readonly kind: "boundary" }

@@ -32,23 +32,26 @@ export function modelValues(facts: Facts, quantity: Quantity, scope: Scope): Val
         ? []
         : [{ value, form, statistic: "mean", label: `${label}, ${where}` }],
     );
-  const { models, k, simulated } = scope;
+  const { models, simulated } = scope;
   if ((models?.length ?? 0) > 1) return [];
+  const named = facts.allModels.find(({ name }) => name === models?.[0]);
+  // "GMM at seven clusters" is the model itself, where it has seven.
+  const isItself = named !== undefined && scope.k?.length === 1 && named.nClusters === scope.k[0];
+  const k = isItself ? undefined : scope.k;
+  if (named !== undefined && k !== undefined && named.model !== "kmeans") return [];
   const isDifference = quantity === "delta" || quantity === "deviations";
   if (simulated !== undefined && !isDifference)
     return made("mean of simulated shops", simulatedScores(facts, quantity, k), "plain");
-  const row = models === undefined ? facts.chosen : facts.allModels.find(({ name }) => name === models[0]);
+  const row = models === undefined ? facts.chosen : named;
   const byK = k ?? shownK(facts);
+  // What stands beside simulated shops is always of KMeans.
+  const isOther = k === undefined && row !== undefined && row.model !== "kmeans";
   const evidence = made(
     glossary[quantity].label,
-    byK.flatMap((n) => evidenceScore(facts, quantity, n)),
+    isOther ? [] : byK.flatMap((n) => evidenceScore(facts, quantity, n)),
   );
   if (quantity === "clusters") return clusterCounts(facts, row, models !== undefined, made);
-  // A row of the table by k is of KMeans.
-  const table =
-    k === undefined && row !== undefined && row.model !== "kmeans"
-      ? []
-      : byK.flatMap((n) => tableScore(facts, quantity, n));
+  const table = isOther ? [] : byK.flatMap((n) => tableScore(facts, quantity, n));
   const fromModel = k === undefined && row !== undefined ? modelScore(row, quantity, made) : [];
   return [...fromModel, ...made(glossary[quantity].label, table), ...evidence];
 }

@@ -31,8 +31,9 @@ export function quantitiesFor(
   const after = quantityAfter(clause, mark);
   const before = all.filter(({ to }) => to <= mark.from && mark.from - to <= reach.before).reverse();
   const later = all.filter(({ from }) => from >= mark.to && from - mark.to <= reach.after);
-  const listed = [...(after ? [after] : []), ...before, ...later].map((found) => specific(clause, found));
-  return [...new Set([...listed, ...(clause.inherited && reach.after > 0 ? [clause.inherited] : [])])];
+  const named = (found: MarkOf<"quantity">[]) => found.map((one) => specific(clause, one));
+  const inherited = clause.inherited && reach.after > 0 ? [clause.inherited] : [];
+  return [...new Set([...named([...(after ? [after] : []), ...before]), ...inherited, ...named(later)])];
 }
 
 /** "worth" is the value of a customer, unless the clause speaks of an order's. */
@@ -69,6 +70,9 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
   }
   const before = scopes.filter(({ to }) => to <= mark.from);
   const last = before[before.length - 1];
+  // "the Gaussian mixture (0.33)"
+  const isAside = last !== undefined && mark.from - last.to === 1 && words[last.to].text === "(";
+  if (isAside && isTarget(words, marks, last)) return last.scope;
   if (last !== undefined && target !== undefined && isTarget(words, marks, last)) {
     const isDirect =
       marks.every(({ from, to }) => from < last.to || to > mark.from) && mark.from - last.to <= 3;

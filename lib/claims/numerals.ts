@@ -3,7 +3,7 @@ import type { Word } from "./words";
 /** A number as it stands in a text. */
 export interface Numeral {
   readonly value: number;
-  /** Half a unit of the last digit that is written. */
+  /** Half a unit of the last digit that is written; of a fraction a twentieth of it. */
   readonly half: number;
   readonly form: "digits" | "words" | "fraction";
   readonly from: number;
@@ -90,14 +90,22 @@ function wordsAt(words: readonly Word[], from: number): Numeral | undefined {
 }
 
 function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
-  const made = (value: number, to: number): Numeral => ({ value, half: 0, form: "fraction", from, to });
+  const made = (value: number, to: number, half = 0.05 * value): Numeral => ({
+    value,
+    half,
+    form: "fraction",
+    from,
+    to,
+  });
+  // "one in six": nearer to six than to five or seven.
+  const oneIn = (whole: number, to: number) => made(1 / whole, to, 1 / (whole - 0.5) - 1 / whole);
   const { text } = words[from];
   if (text === "half" && !/^(year|time|as|life)/.test(words[from + 1]?.text ?? "")) {
     return isOneOfTwoHalves(words, from) ? undefined : made(0.5, from + 1);
   }
   // "every seventh customer"
   if (text === "every" && partOf(words[from + 1]?.text) !== undefined)
-    return made(1 / (partOf(words[from + 1]?.text) as number), from + 2);
+    return oneIn(partOf(words[from + 1]?.text) as number, from + 2);
   const article = text === "a" || text === "an" ? { value: 1, to: from + 1 } : wholeAt(words, from);
   if (article === undefined) {
     const part = /^(tenth|fifth|quarter|third)$/.test(text) ? partOf(text) : undefined;
@@ -120,9 +128,10 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
   const isDuration = /^(year|month|week|day|segment|cluster|region|half|group)/.test(
     words[whole?.to ?? 0]?.stem ?? "",
   );
-  return isRatio && !isDuration && whole.value <= 100
-    ? made(article.value / whole.value, whole.to)
-    : undefined;
+  if (!isRatio || isDuration || whole.value > 100) return undefined;
+  return article.value === 1
+    ? oneIn(whole.value, whole.to)
+    : made(article.value / whole.value, whole.to, 0.5 / whole.value);
 }
 
 /** "each half", "the other half": a part of something cut in two, not a number. */

@@ -36,7 +36,8 @@ export function countOfParts(
   { dimension, to }: MarkOf<"dimension">,
 ): Finding | undefined {
   const quantity = partQuantities[dimension];
-  if (quantity === undefined) return undefined;
+  // "into one cluster" names one of them.
+  if (quantity === undefined || amount.value < 2) return undefined;
   const isOfModel = scope.models !== undefined && quantity === "clusters";
   const values = valuesOf(facts, quantity, isOfModel ? { models: scope.models } : {});
   if (values.length === 0) return undefined;

@@ -6,7 +6,7 @@ export interface PlainText {
 }
 
 const blocks =
-  /^\/?(p|div|li|ul|ol|h[1-6]|tr|table|thead|tbody|br|hr|section|article|header|footer|figure|figcaption|blockquote|pre|title|dd|dt|dl)\b/i;
+  /^\/?(p|div|li|ul|ol|h[1-6]|table|br|hr|section|article|header|footer|figure|figcaption|blockquote|pre|title|dd|dt|dl)\b/i;
 // "<value>" is a placeholder, and "k < 7" no tag.
 const tag = /^<(?:!--|!doctype|\/?(?!(?:insert|value|number|name|your)\b)[a-z][a-z0-9-]*(?:[\s/>]|$))/i;
 const silent = /^(script|style|svg|template|head)\b/i;
@@ -34,6 +34,7 @@ export function withoutTags(source: string): PlainText {
     parts.push(text);
   };
   const unclosed = new Set<string>();
+  let [isTable, isRow] = [false, false];
   const lastClose = source.lastIndexOf(">");
   let position = 0;
   while (position < source.length) {
@@ -42,9 +43,18 @@ export function withoutTags(source: string): PlainText {
       character === "<" && position < lastClose && tag.test(source.slice(position, position + 24));
     if (isTag) {
       const name = source.slice(position + 1, position + 14);
-      if (blocks.test(name)) put("\n\n", position);
-      else if (/^\/?t[dh]\b/i.test(name)) put(name.startsWith("/") ? " " : " | ", position);
+      if (/^\/?table\b/i.test(name)) isTable = !name.startsWith("/");
+      if (/^\/?tr\b/i.test(name)) isRow = !name.startsWith("/");
+      if (/^tr\b/i.test(name)) put("\n", position);
+      else if (/^t[dh]\b/i.test(name)) put("| ", position);
+      else if (blocks.test(name) && !isRow) put("\n\n", position);
       position = endOfTag(source, position, unclosed);
+      continue;
+    }
+    // A row of a table is one line, however its source is laid out.
+    if (isTable && /\s/.test(character)) {
+      if (isRow) put(" ", position);
+      position += 1;
       continue;
     }
     const match =

@@ -10,6 +10,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
   return [
     numberedSegments,
     valuesOfK,
+    atCount,
     dateAt,
     (words, at) => yearAt(words, at, facts),
     monthAt,
@@ -85,6 +86,14 @@ function valuesOfK(words: readonly Word[], from: number): Mark | undefined {
     at = more.to;
   }
   return { kind: "scope", scope: { k }, from, to: at };
+}
+
+/** "at seven clusters". */
+function atCount(words: readonly Word[], from: number): Mark | undefined {
+  if (!/^(at|for)$/.test(words[from].text)) return undefined;
+  const count = labelAt(words, from + 1);
+  const isParts = count !== undefined && segmentNoun.test(words[count.to]?.stem ?? "");
+  return isParts ? { kind: "scope", scope: { k: [count.value] }, from, to: count.to + 1 } : undefined;
 }
 
 /** "2024-11" and "2024-11-30". */
@@ -220,7 +229,8 @@ function everyPart(words: readonly Word[], from: number, facts: Facts): Mark | u
     return undefined;
   const at = skipSigns(words, from + 1, /^(of|the|our|seven|single|customer|product|\d+)$/);
   const dimension = nouns.find(([pattern]) => pattern.test(words[at]?.stem ?? ""))?.[1];
-  if (dimension === undefined || words[at + 1]?.text === "'") return undefined;
+  if (dimension === undefined || /^(except|but|save|apart|other|besides)$/.test(words[at + 1]?.text ?? ""))
+    return undefined;
   const scope = itemsOf(facts, dimension).reduce(union, {});
   return isEmpty(scope) ? undefined : { kind: "scope", scope, isEach: true, from, to: at + 1 };
 }

@@ -1,3 +1,4 @@
+import { blocksOf } from "./blocks";
 import { type PlainText, withoutTags } from "./plain";
 
 /** A sentence of a text, cleared of its markup, with its place in the source. */
@@ -11,52 +12,17 @@ export interface Passage {
 
 /** Splits Markdown, HTML or plain text into sentences. In linear time. */
 export function sentencesOf(source: string): Passage[] {
-  const plain = withoutTags(source);
-  return blocksOf(plain).flatMap((block, i) => split(clean(block), i));
-}
-
-interface Block extends PlainText {
-  readonly isHeading: boolean;
-}
-
-const fence = /^ {0,3}(```|~~~)/;
-const separate = /^\s*(#{1,6}\s|[-*+•]\s|\d{1,3}[.)]\s|>|\|)/;
-
-/** Paragraphs, list items, headings and table rows; code is left out. */
-function blocksOf({ text, at }: PlainText): Block[] {
-  const blocks: Block[] = [];
-  let lines: string[] = [];
-  let places: number[] = [];
-  let isCode = false;
-  const end = () => {
-    if (lines.length > 0)
-      blocks.push({ text: lines.join(""), at: places, isHeading: /^\s*#/.test(lines[0]) });
-    [lines, places] = [[], []];
-  };
-  let from = 0;
-  while (from < text.length) {
-    const newline = text.indexOf("\n", from);
-    const to = newline < 0 ? text.length : newline;
-    const line = text.slice(from, to);
-    if (fence.test(line)) {
-      end();
-      isCode = !isCode;
-    } else if (!isCode) {
-      if (line.trim() === "" || /^\s*([-*_=]\s*){3,}$/.test(line.slice(0, 200)) || separate.test(line)) end();
-      if (line.trim() !== "" && !/^\s*([-*_=|:]\s*){3,}$/.test(line.slice(0, 200))) {
-        lines.push(`${line} `);
-        for (let i = from; i <= to; i += 1) places.push(at[Math.min(i, at.length - 1)]);
-        if (/^\s*(#|\|)/.test(line)) end();
-      }
-    }
-    from = to + 1;
-  }
-  end();
-  return blocks;
+  return blocksOf(withoutTags(source)).flatMap((block, i) => {
+    if (block.row === undefined) return split(clean(block), i);
+    const { at } = block;
+    return [
+      { text: clean({ ...block, text: block.row }).text, start: at[0], end: at[at.length - 1] + 1, block: i },
+    ];
+  });
 }
 
 /** Takes the signs of Markdown out of a block. */
-function clean({ text, at }: Block): PlainText {
+function clean({ text, at }: PlainText): PlainText {
   const prefix = /^\s*(?:(?:#{1,6}|>|[-*+•]|\d{1,3}[.)])\s+)*/.exec(text.slice(0, 80))?.[0].length ?? 0;
   const kept: string[] = [];
   const places: number[] = [];

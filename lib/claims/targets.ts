@@ -29,6 +29,14 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
   const back = words[mark.from - skip]?.text ?? "";
   if (/^(as|what)$/.test(back) && (factor || before.some(isKind("equal")))) return true;
   const noun = words[mark.from - skip - 1]?.text ?? "";
+  const isPart = before.some(
+    (other) =>
+      other.kind === "amount" &&
+      other.amount.unit === "share" &&
+      words[other.to]?.text === "of" &&
+      mark.from - other.to <= 4,
+  );
+  if (back === "of" && isPart && /^(one|that|those)$/.test(noun)) return true;
   return back === "of" && factor && /^(that|those|average|mean|median)$/.test(noun);
 }
 

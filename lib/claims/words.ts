@@ -47,7 +47,15 @@ const irregular: Readonly<Record<string, string>> = {
     saw: "see",
     beaten: "beat",
   },
-  ...{ this: "this", its: "its", less: "less", axis: "axis", analysis: "analysis", during: "during" },
+  ...{
+    this: "this",
+    ours: "ours",
+    its: "its",
+    less: "less",
+    axis: "axis",
+    analysis: "analysis",
+    during: "during",
+  },
   ...{
     indices: "index",
     indexes: "index",
