@@ -98,13 +98,21 @@ export function halfGrounds(facts: Facts): readonly Sentence[] {
 export function sliceGrounds(facts: Facts): readonly Sentence[] {
   const test = sliceTestOf(facts);
   if (test === null) return [];
-  const { thresholds } = verdictOf(facts).evidence;
-  const begin = sentence`When ${plural(test.nClusters, "segment")} are made from a random half of the orders, they explain`;
-  const needed = sentence`to be useful takes ${percent(thresholds.sliceShare)}.`;
+  const { sliceShare, sliceLevel } = verdictOf(facts).evidence.thresholds;
+  const least = sentence`${percent(sliceShare)} is the least to be useful`;
+  const halves = "Segments made from a random half of the orders";
+  if (test.excess <= 0)
+    return [sentence`${halves} explain nothing in the other half beyond chance; ${least}.`];
+  const explained = sentence`${percent(test.excess, 1)} of the differences between customers in ${featurePhrase(test.measure).noun}, beyond chance`;
+  if (test.excess < sliceShare) {
+    return [
+      sentence`${halves} say too little about the other half: at best they explain ${explained}; ${least}.`,
+    ];
+  }
   return [
-    test.excess > 0
-      ? sentence`${begin} ${percent(test.excess, 1)} of the differences between customers in the other half, beyond chance, in what they explain best (${featurePhrase(test.measure).noun}); ${needed}`
-      : sentence`${begin} nothing in the other half beyond chance; ${needed}`,
+    test.p > sliceLevel
+      ? sentence`${halves} explain ${explained}, in the other half, but so much comes up by chance too (probability ${percent(test.p)}).`
+      : sentence`${halves} say something about the other half: they explain ${explained}; ${least}.`,
   ];
 }
 

@@ -55,10 +55,12 @@ export function namingOf({ results }: Facts, segment: number | null): SegmentNam
 
 // A fifth more than usual is worth a sentence; less is not, however certain.
 const noticeableLift = 1.2;
+// Nor is what hardly anybody buys, or where hardly anybody lives.
+const leastShare = 0.05;
 
 /** Whether a segment holds clearly more of a level than everybody, where chance is no explanation. */
-export function isNoticeable({ lift }: Lift): boolean {
-  return lift.value >= noticeableLift && lift.low > 1;
+export function isNoticeable({ lift, share }: Lift): boolean {
+  return share >= leastShare && lift.value >= noticeableLift && lift.low > 1;
 }
 
 /** The name of a segment in quotation marks. */

@@ -6,6 +6,8 @@ import type { Template } from "../template";
 import { describesSegments } from "../verdictFacts";
 
 const shownPairs = 3;
+// Elasticities are in percent of quantity for one percent of price.
+const onePercent = 100;
 
 /** What the results mean for products and prices. */
 export const goodsTemplates: readonly Template[] = [
@@ -76,7 +78,7 @@ function prices({ results: { prices: found } }: Facts): readonly Sentence[] {
   const [nearer, farther] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b);
   const isClear = low > 0 || high < 0;
   const effect = isClear
-    ? sentence`a price higher by one percent goes with ${decimal(Math.abs(value))}% ${side} units per line ${range({ low: nearer, high: farther }, (one) => decimal(one))}`
+    ? sentence`a price higher by one percent goes with ${percent(Math.abs(value) / onePercent, 2)} ${side} units per line ${range({ low: nearer, high: farther }, (one) => percent(one / onePercent, 2))}`
     : sentence`quantities show no clear reaction (between ${decimal(low)} and ${decimal(high)} percent more units for a price higher by one percent)`;
   return [
     sentence`${varying}; in ${plural(nLines, "line")} of the same product, ${effect}.`,

@@ -110,14 +110,8 @@ function heldOutSentences(evidence: readonly NameEvidence[], least: number): rea
   );
   const agree = say(alike, ({ measure }) => featurePhrase(measure).noun);
   return [
-    ...(apart.length === 0
-      ? []
-      : [
-          sentence`Compared with all others, in orders that did not put them here, they ${differ}; in brackets, by how many standard deviations.`,
-        ]),
-    ...(alike.length === 0
-      ? []
-      : [sentence`They differ little in ${agree}; in brackets, by how many standard deviations.`]),
+    ...(apart.length === 0 ? [] : [sentence`They ${differ}.`]),
+    ...(alike.length === 0 ? [] : [sentence`They differ little in ${agree}.`]),
   ];
 }
 

@@ -17,10 +17,10 @@ export const segmentUseTemplates: readonly SegmentTemplate[] = [
       const row = facts.checks.stability.clusters.find(({ cluster }) => cluster === segment);
       if (row === undefined) return [];
       const { sliceJaccard } = verdictOf(facts).evidence.thresholds;
-      const begin = sentence`Comes back with an overlap of ${decimal(row.jaccard)} when customers are drawn anew`;
+      const begin = sentence`Overlap of ${decimal(row.jaccard)} when customers are drawn anew`;
       return [
         row.jaccard >= sliceJaccard
-          ? sentence`${begin}; ${decimal(sliceJaccard)} is enough.`
+          ? sentence`${begin} (${decimal(sliceJaccard)} is enough).`
           : sentence`${begin}, under ${decimal(sliceJaccard)}: don't rely on its borders.`,
       ];
     },

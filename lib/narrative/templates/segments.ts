@@ -27,6 +27,19 @@ export const segmentsTemplates: readonly Template[] = [
     },
   },
   {
+    id: "segments-evidence",
+    section: "segments",
+    write(facts) {
+      const hasEvidence = facts.results.names.some(({ evidence }) =>
+        evidence.some(({ source }) => source === "held-out orders"),
+      );
+      if (!supportsSegments(facts) || !hasEvidence) return [];
+      return [
+        sentence`Behaviour under “evidence” was measured in orders that did not put the customer into the segment; in brackets, by how many standard deviations the segment differs from all other customers.`,
+      ];
+    },
+  },
+  {
     id: "segments-noise",
     section: "segments",
     write(facts) {
