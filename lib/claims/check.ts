@@ -1,4 +1,5 @@
 import { amountClaims } from "./amountClaims";
+import { behaviourClaims } from "./behaviourClaims";
 import { type Clause, type Context, clausesOf } from "./clauses";
 import { concentrationClaims } from "./concentrationClaims";
 import { criterionClaims } from "./criterionClaims";
@@ -80,7 +81,7 @@ function findingsOf(
   const findings = unsupportedClaims(facts, passage.text, words, marks);
   // A question claims nothing.
   if (passage.text.endsWith("?")) return [findings, context];
-  findings.push(...periodClaims(facts, words, marks));
+  findings.push(...periodClaims(facts, words, marks), ...behaviourClaims(facts, words));
   let last = context;
   let previous: Clause | undefined;
   for (const own of clausesOf(words, marks, context)) {

@@ -8,7 +8,7 @@ import { rankings } from "./rank";
 import { type Dimension, dimensionsOf, eachOf, type Scope } from "./scope";
 import { standingOf } from "./standing";
 import { isTarget } from "./targets";
-import { valuesOf } from "./values";
+import { type Value, valuesOf } from "./values";
 
 type DegreeMark = MarkOf<"degree">;
 
@@ -201,30 +201,33 @@ function compared(
   target: Scope,
 ): Finding | undefined {
   const { scope } = clause;
-  const isDenied = isNegated(clause, mark);
-  // Without a quantity two models differ by their silhouettes, two segments by size.
+  // Without a quantity two models differ by their silhouettes.
   const tried: readonly Quantity[] =
     quantities.length > 0 ? quantities : scope.models !== undefined ? ["silhouette"] : [];
+  const together = clause.marks.some(isKind("together"));
+  const others = together ? [target] : eachOf(target);
   for (const quantity of tried) {
-    const restriction = Object.fromEntries(
-      Object.entries(scope).filter(([name]) => !(name in target) && isPart(name)),
-    ) as Scope;
-    const own = valuesOf(facts, quantity, scope);
-    const other = valuesOf(facts, quantity, { ...restriction, ...target });
-    const pairs = own.flatMap((a, i) => {
-      const b = other[i];
-      return b !== undefined && b.form === a.form ? [[a, b] as const] : [];
-    });
-    if (pairs.length === 0) continue;
     const sign = directionOf(mark, quantity);
-    const [a, b] = pairs[0];
-    const isEvery = pairs.filter(([first, second]) => sign * (first.value - second.value) > 0);
-    return found(
-      (isEvery.length > 0 && sign * (a.value - b.value) > 0) !== isDenied,
-      `${a.label}: ${short(a.value)}, ${b.label}: ${short(b.value)}`,
-    );
+    const pairs = others.map((other) => pairOf(facts, quantity, scope, other));
+    if (pairs.some((pair) => pair === undefined)) continue;
+    const known = pairs.filter((pair) => pair !== undefined);
+    const wrong = known.find(([a, b]) => sign * (a.value - b.value) <= 0);
+    const [a, b] = wrong ?? known[0];
+    const reason = `${a.label}: ${short(a.value)}, ${b.label}: ${short(b.value)}`;
+    return found((wrong === undefined) !== isNegated(clause, mark), reason);
   }
   return undefined;
+}
+
+/** The same number of two subjects. */
+function pairOf(facts: Facts, quantity: Quantity, scope: Scope, target: Scope): [Value, Value] | undefined {
+  const kept = Object.fromEntries(
+    Object.entries(scope).filter(([name]) => !(name in target) && isPart(name)),
+  ) as Scope;
+  const own = valuesOf(facts, quantity, scope);
+  const other = valuesOf(facts, quantity, { ...kept, ...target });
+  const a = own.find((value, i) => other[i]?.form === value.form);
+  return a === undefined ? undefined : [a, other[own.indexOf(a)]];
 }
 
 const isPart = (name: string) => ["months", "years", "k"].includes(name);

@@ -102,7 +102,7 @@ function shareOfCustomers(
     .slice(to, to + 6)
     .map(({ stem }) => stem)
     .join(" ");
-  if (!/shar of (the |all )?custom|custom shar/.test(next)) return undefined;
+  if (!/shar of (the |all |its )?customer|customer shar/.test(next)) return undefined;
   const share = (quantity: Quantity) =>
     valuesOf(facts, quantity, scope).find(({ form }) => form === "share")?.value ?? Number.NaN;
   return { value: share("revenue") / share("customers"), label: "share of revenue over share of customers" };

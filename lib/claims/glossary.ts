@@ -61,7 +61,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   customers:
     "customers|people|buyers|shoppers|clients|members|persons|consumers|users|number of customers|size|customer base|customer count|head count|share of customers|customer share|in size|by size|accounts|head-count|by head count|share of the customers",
   orders:
-    "orders|purchases|number of orders|order count|share of orders|baskets|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
+    "orders|purchases|number of orders|order count|share of orders|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
   revenue:
     "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
   units: "units|items|pieces|total quantity|units sold|total units|sales volume",

@@ -65,7 +65,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   // Consumed, for their words mean something else by themselves.
   [
     { kind: "other" },
-    "most of all|at least|at most|more or less|little wonder|last but not least|first of all|as well as|as well|in order to|no doubt|no wonder|much the same|in the long run|so long as|as long as|as soon as|above all|after all|good to know|best possible|best estimate|best guess|top level|bulk of|in short|short rule|long run|high season|low season|more about|not only|no longer than|low-level|high-level|value of k",
+    "home to|at home|most of all|at least|at most|more or less|little wonder|last but not least|first of all|as well as|as well|in order to|no doubt|no wonder|much the same|in the long run|so long as|as long as|as soon as|above all|after all|good to know|best possible|best estimate|best guess|top level|bulk of|in short|short rule|long run|high season|low season|more about|not only|no longer than|low-level|high-level|value of k",
   ],
   [
     structure("distinct"),

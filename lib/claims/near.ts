@@ -16,7 +16,9 @@ export function quantityAfter(
 ): MarkOf<"quantity"> | undefined {
   const next = marks.filter(isKind("quantity")).find(({ from }) => from >= mark.to);
   if (next === undefined || next.from - mark.to > most) return undefined;
-  return words.slice(mark.to, next.from).every(({ text, stem }) => links.test(text) || stem === "custom")
+  const isOfAverage = words[mark.to]?.text === "of" && words[mark.to + 2]?.text === "average";
+  if (isOfAverage && mark.kind === "amount" && mark.amount.unit === "plain") return undefined;
+  return words.slice(mark.to, next.from).every(({ text, stem }) => links.test(text) || stem === "customer")
     ? next
     : undefined;
 }
@@ -57,6 +59,9 @@ const follows = /^(in|for|of|by|from|among|at|with|under)$/;
 export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
   const { words, marks, scope, target } = clause;
   const scopes = marks.filter(isKind("scope"));
+  const after = words.slice(mark.to, mark.to + 3).map(({ text }) => text);
+  // "the 2.5 of an average order"
+  if (/^of (an|the) average$/.test(after.join(" "))) return { everybody: [true] };
   const next = scopes.find(({ from }) => from >= mark.to);
   // "0.23 in the simulated shops", "4,168 in 2023"
   const isBeside =

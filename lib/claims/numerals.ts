@@ -48,7 +48,17 @@ function partOf(text: string | undefined): number | undefined {
 
 /** The number that starts at a word: digits, number words, or a fraction such as "two thirds" or "one in seven". */
 export function numeralAt(words: readonly Word[], from: number): Numeral | undefined {
-  return fractionAt(words, from) ?? wholeAt(words, from);
+  return mixedAt(words, from) ?? fractionAt(words, from) ?? wholeAt(words, from);
+}
+
+/** "four and a half", "two and a quarter". */
+function mixedAt(words: readonly Word[], from: number): Numeral | undefined {
+  const whole = wholeAt(words, from);
+  if (whole === undefined || words[whole.to]?.text !== "and" || words[whole.to + 1]?.text !== "a")
+    return undefined;
+  const part = partOf(words[whole.to + 2]?.text);
+  if (part === undefined || words[whole.to + 3]?.text === "of") return undefined;
+  return { ...whole, value: whole.value + 1 / part, half: 0.25, to: whole.to + 3 };
 }
 
 function wholeAt(words: readonly Word[], from: number): Numeral | undefined {
@@ -111,7 +121,7 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
     const part = /^(tenth|fifth|quarter|third)$/.test(text) ? partOf(text) : undefined;
     // "the best tenth of customers": but "the third largest", "the first quarter"
     const isShare =
-      words[from + 1]?.text === "of" && !/^(the|first|second|fourth|last)$/.test(words[from - 1]?.text ?? "");
+      words[from + 1]?.text === "of" && (isOfPeople(words, from + 2) || words[from - 1]?.kind === "sign");
     return part !== undefined && isShare ? made(1 / part, from + 1) : undefined;
   }
   const to = words[article.to]?.text === "-" ? article.to + 1 : article.to;
@@ -132,6 +142,15 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
   return article.value === 1
     ? oneIn(whole.value, whole.to)
     : made(article.value / whole.value, whole.to, 0.5 / whole.value);
+}
+
+/** "the best tenth of customers", but "the third of the segments". */
+function isOfPeople(words: readonly Word[], from: number): boolean {
+  return words
+    .slice(from, from + 3)
+    .some(({ stem }) =>
+      /^(customer|buyer|shopper|spender|revenue|revenu|sal|order|people|person|client|turnover)$/.test(stem),
+    );
 }
 
 /** "each half", "the other half": a part of something cut in two, not a number. */

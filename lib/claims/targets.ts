@@ -20,6 +20,10 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
     return true;
   const verbs = near.filter(isKind("degree")).filter(({ to }) => mark.from - to <= 3);
   if (verbs.some((verb) => comparing.test(textOf(words, verb)))) return true;
+  const last = before.findLast(isKind("scope"));
+  const isAlso =
+    last !== undefined && words.slice(last.to, mark.from).every(({ text }) => /^(and|or|&|the)$/.test(text));
+  if (isAlso && last.to < mark.from && isTarget(words, group, last)) return true;
   const hasSubject = before.some(isKind("scope"));
   if (hasSubject && (mark.scope.others !== undefined || mark.scope.everybody !== undefined)) return true;
   const factor = before.some(

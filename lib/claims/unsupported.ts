@@ -1,128 +1,107 @@
 import type { Facts } from "./facts";
 import { contradicted, type Finding, supported } from "./finding";
 import { isKind, type Mark } from "./marks";
+import { placeholderIn } from "./placeholders";
 import type { Word } from "./words";
 
-/** What no data of transactions can show, and what a finished text does not hold: contradicted wherever it is claimed. */
+/**
+ * What no data of transactions can show, and what a finished text does not hold: contradicted wherever it is claimed.
+ * To say that the data can't show it is right.
+ */
 export function unsupportedClaims(
   facts: Facts,
-  text: string,
+  source: string,
   words: readonly Word[],
   marks: readonly Mark[],
 ): Finding[] {
-  const stems = ` ${words.map(({ stem }) => stem).join(" ")} `;
-  const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope");
+  const text = words.map((word) => word.text).join(" ");
+  const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope") || shop.test(text);
   const beyond = [
-    picture(stems, marks),
-    ...(isAboutShop ? [response(facts, stems), cause(stems), attribute(stems)] : []),
-  ].filter((finding) => finding !== undefined);
-  const left = placeholder(text);
-  const found = left === undefined ? [] : [left];
-  if (!isDenial(words)) return [...found, ...beyond];
-  // "these data cannot tell …": to say so of what they can't is right.
-  return isPlainDenial(words) ? [...found, ...beyond.map(({ reason }) => supported(reason))] : found;
+    picture(text, marks),
+    ...(isAboutShop ? [response(facts, text), cause(text), attribute(text)] : []),
+  ].filter((reason) => reason !== undefined);
+  const left = placeholderIn(source);
+  const found = left === undefined ? [] : [contradicted(`a placeholder was left in the text: "${left}"`)];
+  if (plainDenial.test(text)) return [...found, ...beyond.map(supported)];
+  return isOpen.test(text) ? found : [...found, ...beyond.map(contradicted)];
 }
 
-/** "cannot tell", "prove nothing": not merely "if" or "to be tested". */
-function isPlainDenial(words: readonly Word[]): boolean {
-  const text = words.map((word) => word.text).join(" ");
-  return /\b(?:can ?not|can't|do not|does not|don't|doesn't) (?:\w+ )?(?:say|tell|show|prove|know|reveal|answer|establish|support)|prove[sd]? nothing|no proof|not (?:in the data|recorded|known)|say nothing|no way/.test(
-    text,
-  );
-}
+const shop =
+  /\b(customers?|buyers?|shoppers?|segments?|clusters?|groups?|people|specialists?|newcomers?|members?|clients?)\b/;
 
-// Case matters: "XX" and "TBD" are no words.
-const placeholders: readonly RegExp[] = [
-  /\{\{|\}\}|\$\{|<%|%>/,
-  /\b(?:example|sample|dummy|placeholder) (?:value|number|figure|text|data|result)s?\b/i,
-  /\blorem ipsum\b/i,
-  /\b(?:TBD|TODO|TBC|FIXME|NaN|undefined)\b/,
-  /\b[Xx]{2,}(?:[.,][Xx]+)?\b|\b[XY] ?%|\bN ?%|[€$£] ?[Xx]\b|\b[Xx][.,][Xx]+\b/,
-  /\[(?:insert|your|value|number|name|date|figure|tbd|to be|add|fill|company)\b/i,
-  /<(?:insert|value|number|name|your|figure)\b/i,
-  /\b(?:to be (?:filled in|completed|added|inserted)|insert (?:value|number|figure|name|chart|text) here|placeholder)\b/i,
-  /_{3,}|\?{3,}|#{3,}(?=\s|$)|\bn\/a %/i,
-];
+/** "these data cannot tell", "proves nothing". */
+const plainDenial =
+  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bprove[sd]? nothing|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis/;
 
-function placeholder(text: string): Finding | undefined {
-  const match = placeholders.map((pattern) => pattern.exec(text)?.[0]).find((one) => one !== undefined);
-  return match === undefined ? undefined : contradicted(`a placeholder was left in the text: "${match}"`);
-}
+/** A possibility, an assumption or a test: says nothing of what is. */
+const isOpen =
+  /\b(whether|unclear|assumptions?|assum\w+|would have to|hold ?- ?out|untested|to be tested|test (it|this|that|them|whether|the|with)|if|not causes?|no causes?|neither|not measured|hypothesis|depends on|without offers?)\b/;
 
-/** "these data cannot tell", "no test was made": says that something is not known, which is true of all below. */
-function isDenial(words: readonly Word[]): boolean {
-  const text = words.map((word) => word.text).join(" ");
-  return /\b(?:can ?not|can't|do not|does not|don't|doesn't|nothing|never|no way|impossible|unknown|not known|unclear|not recorded|not in the data|neither|whether|not measured|assumptions?|assumed|assuming|would have to|hold-out|hold - out|untested|not tested|to be tested|no proof|not proof|proves nothing|prove nothing|is no evidence|are no evidence|test it|test whether|test this|not causes?|no causes?|if)\b/.test(
-    text,
-  );
-}
+const pictures =
+  /\b(pca|umap|t ?- ?sne|principal components?|biplot|scatter ?plots?|scatter|projections?|two ?- ?dimensional|2 ?- ?d|2d|component plot|embedding)\b/;
+const drawings =
+  /\b(plots?|pictures?|figures?|charts?|maps?|visuali[sz]ations?|colours?|colors?|eye|diagrams?)\b/;
+const points = /\b(clouds?|points?|dots?|axis|axes|components?|dimensions?|plane|plot|islands?|apart)\b/;
+const showing =
+  /\b(prov\w+|proofs?|confirm\w*|show\w*|demonstrat\w+|reveal\w*|no doubt|evidence\w*|establish\w*|verif\w+|means? that|see|seen|visibl\w+|clear\w*|evident\w*|obvious\w*|indicat\w+|underlin\w+|tells?|beyond doubt|makes? it plain)\b/;
+const groups =
+  /\b(separat\w+|distinct\w*|real|apart|clusters?|groups?|segments?|structures?|borders?|well defined|tight|islands?)\b/;
 
-const separation =
-  /(separat|distinct|real|apart|cluster|group|segment|structur|border|well defin|tight|island)/;
-
-function picture(stems: string, marks: readonly Mark[]): Finding | undefined {
-  const isPicture =
-    / (pca|umap|tsne|t - sne|principal component|biplot|scatter|scatter plot|scatterplot|projection|two - dimensional|2 - d|2d) /.test(
-      stems,
-    ) ||
-    (/ (plot|pictur|figur|chart|map|visualis|visualiz|colour|color) /.test(stems) &&
-      / (cloud|point|dot|axis|component|dimension|plane) /.test(stems));
-  const shows =
-    / (prov|proof|confirm|show|demonstrat|reveal|leav no doubt|evidenc|establish|verify|mean that|see|visibl|clear|evident|obvious|indicat|underlin|tell) /.test(
-      stems,
-    ) || marks.some(isKind("structure"));
-  return isPicture && shows && separation.test(stems)
-    ? contradicted(
-        "a projection on two dimensions proves no separation: what counts is the comparison with simulated shops",
-      )
+function picture(text: string, marks: readonly Mark[]): string | undefined {
+  const isPicture = pictures.test(text) || (drawings.test(text) && points.test(text));
+  const shows = showing.test(text) || marks.some(isKind("structure"));
+  return isPicture && shows && groups.test(text)
+    ? "a projection on two dimensions proves no separation: what counts is the comparison with simulated shops"
     : undefined;
 }
 
-const responses =
-  / (respond|respons|conversion|convert|click|click - through|open rat|redemption|redeem|uplift|upturn|react (well|strong|positiv|to)|receptiv|churn (risk|probabil|rat)|likely to (buy|respond|churn|purchas|return|com back|order|react|accept)|will (buy|spend|order|churn|grow|increas|respond|return|ris|double|accept|react|com back|lift|boost|purchas|leav|stay|bring|generat|rise)|(would|will|could|can) (lift|boost|rais|increas|doubl|tripl|win back|improv|bring back|add) |roi|return on investment|roas|persuad|tempt|appeal to|responsiv|campaign (work|pay|brought|bring|lift|rais|boost|increas|was a success)|forecast|predict to) /;
+const responses = new RegExp(
+  [
+    "\\b(respond\\w*|responses?|responsive\\w*|convert\\w*|conversions?|click\\w*|open rates?|redemptions?|redeem\\w*|uplift)\\b",
+    "\\b(reacts?|reacted) (well|strongly|positively|to|best|badly)|\\b(receptive|persuad\\w+|tempt\\w+|return on investment|roi|roas|forecast\\w*)\\b",
+    "\\bchurn (risks?|probabilit\\w+|rates?)|\\blikely to (buy|respond|churn|purchase|return|come|reorder|order|react|accept|leave|spend|stay)",
+    "\\bwill (\\w+ )?(buy|spend|order|churn|grow|increase|respond|return|rise|double|accept|react|come back|lift|boost|purchase|leave|stay|bring|generate|pay|fall|shrink|drop)",
+    "\\b(would|could|can) (\\w+ )?(lift|boost|raise|increase|double|triple|win back|improve|bring back|add|grow)\\b",
+    "\\bcampaigns? (\\w+ )?(works?|worked|paid|brought|lifted|raised|boosted|increased|succeeded)|\\bappeals? to\\b|\\bexpect\\w* (a|an) (conversion|lift|increase|rise|response)",
+  ].join("|"),
+);
 const sensitivity =
-  / (price - sensitiv|price sensitiv|sensitiv to price|price sensitivity|elasticity|price - elastic|price elastic|willing to pay|willingness to pay|price - conscious|price conscious|care about price|insensitiv to price) /;
+  /\bprice ?- ?(sensitiv\w+|elastic\w*|conscious\w*)|\bsensitiv\w+ to (the )?(prices?|price changes?)|\belastic\w*\b|\bwilling(ness)? to pay|\bcares? about (the )?prices?|\binsensitive to prices?|\binelastic\b|\bprice changes? (do|does|hardly|barely)/;
 
-function response({ source }: Facts, stems: string): Finding | undefined {
-  if (sensitivity.test(stems) || / (elastic) /.test(stems)) {
-    const { elasticity } = source.prices ?? { elasticity: null };
-    return elasticity === null || elasticity === undefined
-      ? contradicted("the data hold no change of prices from which a response to prices could be estimated")
+function response({ source }: Facts, text: string): string | undefined {
+  if (sensitivity.test(text)) {
+    const elasticity = source.prices?.elasticity ?? null;
+    return elasticity === null
+      ? "the data hold no change of prices from which a response to prices could be estimated"
       : undefined;
   }
-  return responses.test(stems)
-    ? contradicted("the data hold no offers and no responses: what a customer would do is not in them")
+  return responses.test(text)
+    ? "the data hold no offers and no responses: what customers would do is not in them"
     : undefined;
 }
 
 const outside =
-  / (campaign|discount|promotion|promot|advert|advertis|advertising|ad|market|newslett|e - mail|email|mailing|offer|coupon|vouch|price cut|lower price|higher price|price reduction|price increas|websit|app|servic|weather|economy|recession|inflation|competitor|competition|loyalty program|loyalty programm|brand|influenc|social media|black friday|satisfaction|quality|shipp|deliver|recommendation|covid|pandemic|habit|trust|personality|mood) /;
+  /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
 const causes =
-  / (becaus|due to|thank to|owing to|as a result of|caus|driven by|driv|led to|lead to|made (them|custom|peopl|person|shopper)|mak (them|custom|person|shopper|buyer)|explain|attribut to|result from|trigg|bring about|brought about|make (them|custom|person|shopper|buyer)|paid off|pay off|work|stem from|reason (for|why)|responsibl for|effect of|boost|spark|fuel|prompt|spur) /;
+  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|made (them|customers|people|buyers|shoppers)|makes? (them|customers|people|buyers|shoppers)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|since|through|keeps? (them|customers)|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
 const strongCauses =
-  / (caus|be driven by|driven by|attribut to|thank to|owing to|be due to|due to|trigg|make (them|custom|person) buy|reason why) /;
+  /\b(caus(es?|ed|ing)|(is|are|was|were) (mainly |mostly |largely )?(driven by|due to|caused by|explained by|the result of)|attribut(ed|able) to|thanks to|owing to|trigger(s|ed)?|(makes?|made) (them|customers|people|buyers) (buy|spend|order|return|more|less)|the reason why)\b/;
+const method =
+  /\b(silhouettes?|models?|kmeans|dbscan|gmm|features?|rules?|criteri\w+|scal(e|ed|ing)|verdict|algorithms?|covarianc\w+|window|rounding|seeds?|mixture|clusterings?|holm)\b/;
 
-function cause(stems: string): Finding | undefined {
-  const isMethod =
-    / (silhouett|model|kmean|dbscan|gmm|feature|rul|criterion|scal|matrix|verdict|algorithm|covarianc|window|round|seed|segment be (made|form)) /.test(
-      stems,
-    );
-  const isCause = (causes.test(stems) && outside.test(stems)) || (strongCauses.test(stems) && !isMethod);
-  return isCause ? contradicted("the data show what happened together, not what caused it") : undefined;
+function cause(text: string): string | undefined {
+  const isCause = (causes.test(text) && outside.test(text)) || strongCauses.test(text);
+  return isCause && !method.test(text)
+    ? "the data show what happened together, not what caused it"
+    : undefined;
 }
 
 const attributes =
-  / (woman|man|female|mal|gender|sex|young|age|aged|years old|year old|teenag|millennial|gen z|pensioner|retire|senior|incom|salary|wealthy|rich|affluent|household|famil|family|parent|child|student|educat|graduat|occupation|profession|married|single|satisfi|satisfaction|happy|unhappy|nps|net promoter|profit|profitabl|profitability|margin|mobil|smartphon|desktop|onlin|offlin|app|social media|instagram|facebook|competitor|website visit|urban|rural|city|ethnic|religion|nationality|lifestyl|attitud|mood|emotion|motiv|personality) /;
+  /\b(wom[ae]n|females?|males?|gender|sex|young|younger|youngsters?|aged|years old|teenagers?|millennials?|gen z|pensioners?|retired|seniors?|incomes?|salar(y|ies)|wealthy|wealthier|rich|affluent|households?|families|parents|mothers|fathers|students?|educat\w+|graduates?|occupations?|profession\w*|married|satisfied|satisfaction|happy|happier|unhappy|nps|net promoter|profit\w*|mobile|smartphones?|desktop|online|offline|social media|instagram|facebook|competitors?|website visits?|urban|rural|ethnic\w*|religio\w+|nationalit\w+|lifestyles?|attitudes?|moods?|emotion\w*|motiv\w+|personalit\w+)\b/;
 
-function attribute(stems: string): Finding | undefined {
-  const match = attributes.exec(stems)?.[1];
-  const isPerson =
-    / (custom|buyer|shopp|segment|cluster|group|specialist|newcom|they|person|member|lapsed|client) /.test(
-      stems,
-    );
-  return match !== undefined && isPerson && !/^(single|app|age|child|famil|family)$/.test(match)
-    ? contradicted(
-        `nothing of the kind ("${match}") is in the data: they hold customers' regions and dates, products and orders`,
-      )
+function attribute(text: string): string | undefined {
+  const match = attributes.exec(text)?.[0];
+  return match !== undefined && shop.test(text)
+    ? `nothing of the kind ("${match}") is in the data: they hold customers' regions and dates, products and orders`
     : undefined;
 }

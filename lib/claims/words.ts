@@ -70,14 +70,18 @@ const irregular: Readonly<Record<string, string>> = {
 /** A word without its commonest endings: not English morphology, but the same for every form that the glossary needs. */
 export function stem(word: string): string {
   const bare = word.replace(/'s?$/, "");
-  if (irregular[bare]) return irregular[bare];
-  if (bare.length <= 3) return bare;
+  if (bare.length <= 3 && irregular[bare] === undefined) return bare;
+  if (irregular[bare] !== undefined) return trimmed(irregular[bare]);
   let stemmed = bare;
   if (/[^su]s$/.test(stemmed)) stemmed = stemmed.replace(/ies$/, "y").replace(/(?<=x|ch|sh|s)es$|s$/, "");
   if (/[aeiouy].*ing$/.test(stemmed) && stemmed.length > 5) stemmed = undouble(stemmed.slice(0, -3));
   else if (/[aeiouy].*ed$/.test(stemmed) && stemmed.length > 4) stemmed = undouble(stemmed.slice(0, -2));
   else if (/[a-z]ly$/.test(stemmed) && stemmed.length > 5) stemmed = stemmed.slice(0, -2);
-  return stemmed.length > 3 ? stemmed.replace(/e$/, "").replace(/i$/, "y") : stemmed;
+  return trimmed(stemmed);
+}
+
+function trimmed(word: string): string {
+  return word.length > 3 ? word.replace(/e$/, "").replace(/i$/, "y") : word;
 }
 
 function undouble(word: string): string {
