@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { writeFileWhole } from "../data/files";
 import { printWithContents } from "./contents";
 import { fitTables } from "./fitTables";
+import { keepTogether } from "./keepTogether";
 
 // As the style sheet has them.
 const sideMarginMm = 20;
@@ -46,6 +47,7 @@ export async function openPrintLayout(
     await page.evaluate(`document.body.classList.toggle("without-code", ${options.code === false})`);
     await page.evaluate(`(${settle})()`);
     await page.evaluate(`(${fitTables})()`);
+    await page.evaluate(`(${keepTogether})()`);
     await page.evaluate(`(${dropLocalLinks})()`);
     return page;
   } catch (error) {

@@ -5,7 +5,7 @@ import type { SegmentTexts } from "./segmentBlock";
 const halfCm = 2.5;
 
 /** A segment's block as LaTeX that needs no package beyond what nbconvert loads; its bars are rules. */
-export function segmentLatex({ colour, name, size, parts, scale, barsTitle, bars }: SegmentTexts): string {
+export function segmentLatex({ colour, name, lead, parts, scale, barsTitle, bars }: SegmentTexts): string {
   const rgb = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).join(",");
   const rule = (cm: number) => `\\textcolor[RGB]{${rgb}}{\\rule{${cm.toFixed(2)}cm}{1.2ex}}`;
   const bar = (value: number) => {
@@ -19,11 +19,12 @@ export function segmentLatex({ colour, name, size, parts, scale, barsTitle, bars
   );
   return [
     // A minipage is never broken.
-    "\\noindent\\begin{minipage}{\\linewidth}\\medskip",
+    "\\noindent\\begin{minipage}{\\linewidth}\\medskip\\small",
     `\\textbf{\\large ${escapeLatex(name)}}\\par`,
-    `\\noindent ${escapeLatex(size)}\\par`,
-    ...parts.flatMap(({ head, texts }) =>
-      texts.map((text) => `\\noindent\\textbf{${escapeLatex(head)}:} ${escapeLatex(text)}\\par`),
+    `\\noindent ${escapeLatex(lead)}\\par`,
+    ...parts.map(
+      ({ head, texts }) =>
+        `\\noindent\\textbf{${escapeLatex(head)}:} ${texts.map(escapeLatex).join(" ")}\\par`,
     ),
     ...(lines.length === 0
       ? []

@@ -64,7 +64,7 @@ function latexOf({ title, subtitle, verdict, facts }: Texts): string {
     `{\\bfseries ${escapeLatex(verdict)}\\par}\\bigskip`,
     ...(lines.length > 0 ? ["\\begin{tabular}{lr}", ...lines, "\\end{tabular}"] : []),
     "\\end{center}",
-    "\\tableofcontents",
+    "\\setcounter{tocdepth}{2}\\setcounter{secnumdepth}{0}\\tableofcontents",
     keptTogether,
   ].join("\n");
 }

@@ -15,16 +15,11 @@ async function codeCell(shown: Displayable, source = "show()"): Promise<Cell> {
 }
 const notebook = (...cells: Cell[]): Notebook => ({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
 const found = (...cells: Cell[]) => findPlaceholders(notebook(...cells)).map((one) => one.found);
-const block = {
-  segment: 0,
-  name: "Loyal",
-  size: "1 customer",
-  evidence: [],
-  value: null,
-  rule: null,
-  action: null,
-  bars: [],
-};
+const block = (text: string) =>
+  segmentBlock({
+    ...{ segment: 0, name: "Loyal", bars: [] },
+    paragraphs: [{ heading: "Size", form: "text", sentences: [{ text, values: [] }] }],
+  });
 
 describe("A placeholder in prose is found", () => {
   test.each([
@@ -51,7 +46,7 @@ describe("A placeholder in prose is found", () => {
   test("on the title page and in the block of a segment", async () => {
     const title = titlePage({ title: "Report", subtitle: "undefined", verdict: "v", facts: [] });
     expect(found(await codeCell(title))).toEqual(["undefined"]);
-    expect(found(await codeCell(segmentBlock({ ...block, action: "TBD" })))).toEqual(["TBD"]);
+    expect(found(await codeCell(block("TBD")))).toEqual(["TBD"]);
   });
 });
 

@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), "seglab-report-pages-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Margins in points, as the style sheet has them. */
-const [side, foot] = [20, 20].map((mm) => (mm * 72) / 25.4);
+const [side, foot] = [20, 18].map((mm) => (mm * 72) / 25.4);
 
 interface Rendered {
   readonly bytes: string;

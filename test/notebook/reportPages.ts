@@ -54,11 +54,11 @@ const block = (name: string, segment: number) => () =>
   segmentBlock({
     segment,
     name,
-    size: "12 customers",
-    evidence: [words(1), name],
-    value: words(2),
-    rule: words(1),
-    action: words(2),
+    paragraphs: ["Size", "Evidence", "Value", "Rule", "Action"].map((heading, i) => ({
+      heading,
+      form: "text",
+      sentences: [{ text: `${words(1 + (i % 3))} ${name}`, values: [] }],
+    })),
     bars: Array.from({ length: 8 }, (_, i) => ({ label: `Feature ${i}`, difference: decimal(i / 2 - 2, 1) })),
   });
 

@@ -1,21 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bundleOf } from "../../lib/notebook/bundle";
-import { segmentBlock } from "../../lib/notebook/segmentBlock";
-import { bulletList, paragraph } from "../../lib/notebook/sentences";
+import { segmentBars } from "../../lib/notebook/segmentBars";
+import { type SegmentBlock, segmentBlock } from "../../lib/notebook/segmentBlock";
 import { titlePage } from "../../lib/notebook/titlePage";
+import type { SegmentProfiles } from "../../lib/profile/profile";
 import { count, decimal, sentence } from "../../lib/written";
 
 const formats = async (value: unknown) => (await bundleOf(value)).data as Record<string, string>;
 
-const loyal = {
+const loyal: SegmentBlock = {
   segment: 1,
   name: "high-value frequent",
-  size: sentence`${count(78)} customers`,
-  evidence: [sentence`Orders: ${decimal(1.2, 1)} above`, "Recent"],
-  value: [sentence`A third.`, sentence`Most of it in May.`],
-  rule: null,
-  action: "Thank them.",
+  paragraphs: [
+    { heading: "Size", form: "text", sentences: [sentence`${count(78)} customers.`] },
+    {
+      heading: "Evidence",
+      form: "list",
+      sentences: [sentence`Orders: ${decimal(1.2, 1)} above.`, sentence`Recent.`],
+    },
+    { heading: "Value", form: "text", sentences: [sentence`A third.`, sentence`Most of it in May.`] },
+  ],
   bars: [
     { label: "Orders", difference: decimal(1, 1) },
     { label: "Recency", difference: decimal(-0.5, 1) },
@@ -23,25 +28,23 @@ const loyal = {
 };
 
 describe("The block of a segment", () => {
-  test("says everything in every format, and leaves out what is not known", async () => {
+  test("says everything in every format", async () => {
     const { "text/html": html, "text/latex": latex, "text/plain": text } = await formats(segmentBlock(loyal));
     expect(text).toBe(
       [
         "high-value frequent",
-        "78 customers",
-        "Evidence: Orders: 1.2 above",
-        "Evidence: Recent",
+        "78 customers.",
+        "Evidence: Orders: 1.2 above. Recent.",
         "Value: A third. Most of it in May.",
-        "Action: Thank them.",
         "Difference from the average, in standard deviations",
         "Orders: 1.0",
         "Recency: -0.5",
       ].join("\n"),
     );
     expect(html).toContain("<h3>high-value frequent</h3>");
-    expect(html).not.toContain("Rule");
+    expect(html).toContain('<p class="lead">78 customers.</p>');
+    expect(html.replace(/<\/?d[td][^>]*>/g, "")).toContain("Evidence Orders: 1.2 above. Recent.");
     expect(latex).toContain("\\textbf{Value:} A third. Most of it in May.\\par");
-    expect(latex).not.toContain("Rule");
   });
 
   test("draws bars to scale: half the width is two standard deviations, or the longest bar where that is more", async () => {
@@ -69,11 +72,11 @@ describe("The block of a segment", () => {
     const letters = fc.string({ unit: "grapheme" });
     await fc.assert(
       fc.asyncProperty(letters, letters, async (name, other) => {
+        const text = { text: other, values: [] };
         const hostile = {
           ...loyal,
           name,
-          size: other,
-          action: other,
+          paragraphs: [1, 2].map(() => ({ heading: name, form: "text" as const, sentences: [text] })),
           bars: [{ label: name, difference: count(1) }],
         };
         const { "text/html": html } = await formats(segmentBlock(hostile));
@@ -112,10 +115,25 @@ describe("The title page", () => {
   });
 });
 
-describe("Sentences", () => {
-  const known = [sentence`${count(2)} of *them*.`, null, sentence`Done.`];
-  test("make a paragraph or a list, escaped, without those that are not known", async () => {
-    expect((await formats(paragraph(known)))["text/markdown"]).toBe("2 of \\*them\\*. Done.");
-    expect((await formats(bulletList(known)))["text/markdown"]).toBe("- 2 of \\*them\\*.\n- Done.");
+describe("The bars of a segment", () => {
+  const features = {
+    orders: { difference: 1.24, median: 3, level: "high" },
+    recencyDays: { difference: -0.06, median: 9, level: "moderate" },
+  };
+  const profiles = {
+    unit: "customer",
+    featureNames: ["recencyDays", "orders", "season"],
+    segments: [{ segment: 4, features }],
+  } as unknown as SegmentProfiles;
+
+  test("are its differences in the order of the profiles, without what is not known of it", () => {
+    expect(segmentBars(profiles, 4).map(({ label, difference }) => [label, difference.text])).toEqual([
+      ["Recency", "-0.1"],
+      ["Orders", "1.2"],
+    ]);
+  });
+
+  test("need a segment that is there", () => {
+    expect(() => segmentBars(profiles, 5)).toThrow("segment must be one of the profiles', received 5");
   });
 });
