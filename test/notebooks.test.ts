@@ -8,10 +8,11 @@ import { canonicalNotebook } from "../lib/notebook/canonical";
 import { type Notebook, plotlyMime, readNotebook } from "../lib/notebook/document";
 import { notebookJson } from "../lib/notebook/notebookJson";
 import { readParameters } from "../lib/notebook/parameters";
+import { findPlaceholders } from "../lib/notebook/placeholders";
 import { notebookNames, outputsOf, pathOf, tagsOf } from "./notebooks";
 
-it("there are notebooks for exploration, features, models and profiles", () => {
-  const names = ["01-eda", "02-feature-engineering", "03-model-comparison", "04-profiling"];
+it("there are notebooks for exploration, features, models, profiles and the report", () => {
+  const names = ["01-eda", "02-feature-engineering", "03-model-comparison", "04-profiling", "05-report"];
   expect(notebookNames).toEqual(expect.arrayContaining(names.map((name) => `${name}.ipynb`)));
 });
 
@@ -65,6 +66,10 @@ describe.each(notebookNames)("notebooks/%s as it is committed", (name) => {
       ({ output }) => output.output_type === "error" || output.name === "stderr",
     );
     expect(bad.map(({ cell }) => cell.id)).toEqual([]);
+  });
+
+  it("holds no placeholder in its prose", () => {
+    expect(findPlaceholders(notebook)).toEqual([]);
   });
 
   it("shows every plot as a picture too, with words for who can't see it", () => {
