@@ -18,6 +18,13 @@ export function rowNoun(facts: Facts): { readonly one: string; readonly several:
     : { one: "order line", several: "order lines" };
 }
 
+/** What a part of the rows is called: a segment only where the verdict is known. */
+export function groupNoun({ results }: Facts): { readonly one: string; readonly several: string } {
+  return results.verdict.level === "not-applicable"
+    ? { one: "group", several: "groups" }
+    : { one: "segment", several: "segments" };
+}
+
 /** The profiles of segments, without noise, customers who never bought, and the total. */
 export function segmentsOf({ results }: Facts): readonly Profile[] {
   return results.profiles.filter(({ kind }) => kind === "segment");

@@ -23,7 +23,11 @@ const nameOf = (criterion: string) => criterionNames[criterion] ?? criterion;
 function howMany(facts: Facts): readonly Sentence[] {
   const { clusterCount, verdict, configuration } = facts.results;
   const rows = clusterCount.rows.map(({ nClusters }) => nClusters);
-  const tried = sentence`Numbers from ${count(Math.min(...rows))} to ${count(Math.max(...rows))} were tried.`;
+  const [least, most] = [Math.min(...rows), Math.max(...rows)];
+  const tried =
+    least === most
+      ? sentence`Only ${count(least)} could be tried.`
+      : sentence`Numbers from ${count(least)} to ${count(most)} were tried.`;
   const { used, nClusters } = clusterCount;
   if (configuration.clusters !== "auto") {
     return [tried, sentence`The user asked for ${count(used)}; the rule would take ${count(nClusters)}.`];
@@ -32,6 +36,12 @@ function howMany(facts: Facts): readonly Sentence[] {
     return [
       tried,
       sentence`The rule would take ${count(used)}, but where groups don't stand out any number is a choice, not a finding.`,
+    ];
+  }
+  if (verdictOf(facts).evidence.continuum.length === 0) {
+    return [
+      tried,
+      sentence`By silhouette and Calinski-Harabasz the rule takes ${count(used)}; without a comparison with simulated shops that is a choice, not a finding.`,
     ];
   }
   if (verdict.level === "slices") return [tried, ...sliceCount(facts)];

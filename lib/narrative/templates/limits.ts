@@ -31,7 +31,7 @@ export const limitTemplates: readonly Template[] = [
       : [],
   ),
   item("features", ({ results: { features } }) => [
-    sentence`Customers are compared by ${plural(features.names.length, "figure")} only; another choice of figures would give other groups.`,
+    sentence`The comparison rests on ${plural(features.names.length, "figure")} only; another choice of figures would give other groups.`,
   ]),
   item("dropped", ({ results: { features } }) =>
     features.dropped.length === 0

@@ -2,7 +2,7 @@ import { fairLimits } from "../../validity/modelChoice";
 import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { capitalised, listed } from "../phrases";
-import { rowNoun } from "../segmentFacts";
+import { groupNoun, rowNoun } from "../segmentFacts";
 import type { Template } from "../template";
 import { comparisonWithShops, describesSegments } from "../verdictFacts";
 
@@ -48,7 +48,7 @@ function chosen(facts: Facts): readonly Sentence[] {
   const own = rows.find(({ model }) => model === choice.model);
   if (own === undefined) return [];
   const excluded = rows.filter(({ obstacle }) => obstacle !== null);
-  const makes = describesSegments(facts) ? "makes the segments" : "would make the segments";
+  const makes = `${describesSegments(facts) ? "makes" : "would make"} the ${groupNoun(facts).several}`;
   const why =
     excluded.length === 0
       ? []

@@ -2,7 +2,7 @@ import { decimal, percent, plural, type Sentence, sentence } from "../../written
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { listed, range } from "../phrases";
-import { detailsOf, rowsAreCustomers, segmentsOf, titleOf, wholeOf } from "../segmentFacts";
+import { detailsOf, groupNoun, rowsAreCustomers, segmentsOf, titleOf, wholeOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 import { describesSegments, supportsSegments } from "../verdictFacts";
@@ -66,6 +66,7 @@ export const monitoringTemplates: readonly Template[] = [
 function sizes(facts: Facts): readonly Sentence[] {
   const segments = segmentsOf(facts);
   if (!describesSegments(facts) || segments.length === 0) return [];
+  const hasRanges = rowsAreCustomers(facts) && facts.results.details.length > 0;
   const said = segments.map((profile) => {
     const details = rowsAreCustomers(facts) ? detailsOf(facts, profile.segment) : undefined;
     const about = details
@@ -74,7 +75,8 @@ function sizes(facts: Facts): readonly Sentence[] {
     return sentence`${titleOf(profile)} ${percent(profile.sizeShare)}${about}`;
   });
   return [
-    sentence`Shares of the segments, today: ${listed(said)}. A share that leaves its range calls for a look, not yet for action.`,
+    sentence`Shares of the ${groupNoun(facts).several}, today: ${listed(said)}.`,
+    ...(hasRanges ? [sentence`A share that leaves its range calls for a look, not yet for action.`] : []),
   ];
 }
 

@@ -4,8 +4,17 @@ import { count, decimal, money, percent, plural, type Sentence, sentence } from 
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { comparedWith, listed, range } from "../phrases";
-import { detailsOf, namingOf, profileOf, revenuePerCustomer, rowNoun, wholeOf } from "../segmentFacts";
+import {
+  detailsOf,
+  namingOf,
+  profileOf,
+  revenuePerCustomer,
+  rowNoun,
+  rowsAreCustomers,
+  wholeOf,
+} from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
+import { supportsSegments } from "../verdictFacts";
 
 const shares = (estimate: Estimate) => range(estimate, (value) => percent(value));
 
@@ -29,7 +38,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
     form: "list",
     write(facts, segment) {
       const naming = namingOf(facts, segment);
-      if (naming === undefined) return [];
+      if (naming === undefined || !supportsSegments(facts)) return [];
       const { evidence, qualifier } = naming;
       const found = [
         ...heldOutSentences(evidence, verdictOf(facts).evidence.thresholds.sliceDifference),
@@ -65,7 +74,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
           : sentence`: ${money(each.own, currency)} per customer, ${compared} the average`;
       return [
         sentence`${money(profile.revenue, currency)}, ${percent(profile.revenueShare)} of revenue${about}${perCustomer}.`,
-        ...orderValue(details?.orderValue, wholeOf(facts), currency),
+        ...orderValue(facts, details?.orderValue),
       ];
     },
   },
@@ -134,16 +143,17 @@ function dateSentence(facts: Facts, segment: number, measure: string): readonly 
 
 const half = 0.5;
 
-function orderValue(
-  estimate: Estimate | undefined,
-  whole: { readonly revenue: number; readonly orders: number },
-  currency: string | null,
-): readonly Sentence[] {
-  if (estimate === undefined || whole.orders === 0) return [];
-  const compared = comparedWith(estimate.value, whole.revenue / whole.orders);
-  if (compared === null) return [];
+/** What an order is worth; where rows are lines, what a line is. */
+function orderValue(facts: Facts, estimate: Estimate | undefined): readonly Sentence[] {
+  const whole = wholeOf(facts);
+  const isOrder = rowsAreCustomers(facts);
+  const what = isOrder ? "order" : "line";
+  const compared =
+    estimate && comparedWith(estimate.value, whole.revenue / (isOrder ? whole.orders : whole.lines));
+  if (!estimate || !compared) return [];
+  const { currency } = facts.results.dataset;
   const about = range(estimate, (value) => money(value, currency, 2));
   return [
-    sentence`An order is worth ${money(estimate.value, currency, 2)} ${about}, ${compared} the average order.`,
+    sentence`${isOrder ? "An" : "A"} ${what} is worth ${money(estimate.value, currency, 2)} ${about}, ${compared} the average ${what}.`,
   ];
 }

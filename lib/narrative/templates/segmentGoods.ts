@@ -1,8 +1,8 @@
 import type { Lift } from "../../profile/details";
 import { decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
-import { listed, quoted } from "../phrases";
-import { detailsOf, isNoticeable, namingOf } from "../segmentFacts";
+import { agreeing, listed, quoted } from "../phrases";
+import { detailsOf, isNoticeable, namingOf, rowNoun } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
 // More would be a table, which stands beside the text.
@@ -27,7 +27,7 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
     write: (facts, segment) =>
       aboveAverage(
         detailsOf(facts, segment)?.categories ?? [],
-        (said) => sentence`More of their spending goes to ${said}.`,
+        (said) => sentence`More of the spending goes to ${said}.`,
       ),
   },
   {
@@ -40,7 +40,7 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
       const most = names.reduce((best, tier) => (tiers[tier] > tiers[best] ? tier : best));
       if (!(tiers[most] >= noticeableTier)) return [];
       return [
-        sentence`${percent(tiers[most])} of their order lines are in the ${tierNames[most]} third of what the category offers.`,
+        sentence`${percent(tiers[most])} of the order lines are in the ${tierNames[most]} third of what the category offers.`,
       ];
     },
   },
@@ -72,7 +72,7 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
       const products = detailsOf(facts, segment)?.products.slice(0, shownProducts) ?? [];
       if (products.length === 0) return [];
       return [
-        sentence`Bought by more of them than expected: ${listed(products.map(({ productName, lift }) => sentence`${quoted(productName)} (${decimal(lift.value, 1)} times)`))}.`,
+        sentence`Bought more often than expected: ${listed(products.map(({ productName, lift }) => sentence`${quoted(productName)} (${decimal(lift.value, 1)} times)`))}.`,
       ];
     },
   },
@@ -96,11 +96,10 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
     label: "Examples",
     write(facts, segment) {
       const central = detailsOf(facts, segment)?.central ?? [];
+      const { one, several } = rowNoun(facts);
       return central.length === 0
         ? []
-        : [
-            sentence`In the middle of the segment: ${central.length === 1 ? "customer" : "customers"} ${listed([...central])}.`,
-          ];
+        : [sentence`In the middle: ${agreeing(central.length, one, several)} ${listed([...central])}.`];
     },
   },
 ];
@@ -114,7 +113,7 @@ function aboveAverage(lifts: readonly Lift[], write: (said: Sentence) => Sentenc
   if (above.length === 0) return [];
   const said = above.map(
     ({ level, share, populationShare }) =>
-      sentence`${quoted(level)} (${percent(share)}, against ${percent(populationShare)} of all customers)`,
+      sentence`${quoted(level)} (${percent(share)}, against ${percent(populationShare)} in all)`,
   );
   return [write(listed(said))];
 }

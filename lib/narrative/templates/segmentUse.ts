@@ -4,6 +4,7 @@ import { ruleText } from "../../profile/rulesText";
 import { decimal, percent, plural, sentence } from "../../written";
 import { verdictOf } from "../facts";
 import { capitalised, range } from "../phrases";
+import { rowNoun } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
 const shares = (estimate: Estimate) => range(estimate, (value) => percent(value));
@@ -17,7 +18,7 @@ export const segmentUseTemplates: readonly SegmentTemplate[] = [
       const row = facts.checks.stability.clusters.find(({ cluster }) => cluster === segment);
       if (row === undefined) return [];
       const { sliceJaccard } = verdictOf(facts).evidence.thresholds;
-      const begin = sentence`Overlap of ${decimal(row.jaccard)} when customers are drawn anew`;
+      const begin = sentence`Overlap of ${decimal(row.jaccard)} when ${rowNoun(facts).several} are drawn anew`;
       return [
         row.jaccard >= sliceJaccard
           ? sentence`${begin} (${decimal(sliceJaccard)} is enough).`
@@ -32,13 +33,14 @@ export const segmentUseTemplates: readonly SegmentTemplate[] = [
       const rule = facts.results.rules.find((one) => one.segment === segment);
       if (rule === undefined) return [];
       const { precision, recall, nTested, obstacle } = rule;
+      const rows = rowNoun(facts);
       if (precision === null || recall === null) {
         return obstacle === null ? [] : [sentence`No short rule finds them: ${obstacle}.`];
       }
       const text = capitalised(ruleText(rule, featureCatalogue, facts.results.dataset.currency));
       return [
         sentence`${text}.`,
-        sentence`Tested on ${plural(nTested, "customer")} that it was not made from: ${percent(precision.value)} of those whom it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
+        sentence`Tested on ${plural(nTested, rows.one, rows.several)} that it was not made from: ${percent(precision.value)} of those that it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
       ];
     },
   },

@@ -2,7 +2,15 @@ import { money, percent, plural, sentence } from "../../written";
 import { answer, consequence, grounds } from "../answers";
 import { day } from "../dates";
 import { comparedWith, listed, quoted } from "../phrases";
-import { highest, revenuePerCustomer, rowNoun, rowsAreCustomers, segmentsOf, titleOf } from "../segmentFacts";
+import {
+  groupNoun,
+  highest,
+  revenuePerCustomer,
+  rowNoun,
+  rowsAreCustomers,
+  segmentsOf,
+  titleOf,
+} from "../segmentFacts";
 import type { Template } from "../template";
 import { topShare } from "../valueRanking";
 import { describesSegments } from "../verdictFacts";
@@ -59,7 +67,7 @@ export const summaryTemplates: readonly Template[] = [
       const compared = perCustomer && comparedWith(perCustomer.own, perCustomer.average);
       const each = compared ? sentence`, ${compared} the average per customer` : sentence``;
       const rows = rowNoun(facts).several;
-      const first = sentence`The segment with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(richest.sizeShare)} of the ${rows}${each}.`;
+      const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(richest.sizeShare)} of the ${rows}${each}.`;
       if (largest === richest) return [first, sentence`It is also the largest.`];
       return [
         first,

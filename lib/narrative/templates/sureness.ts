@@ -2,7 +2,7 @@ import { count, decimal, percent, plural, type Sentence, sentence } from "../../
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { agreeing, listed } from "../phrases";
-import { segmentsOf, titleOf } from "../segmentFacts";
+import { groupNoun, rowNoun, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { describesSegments } from "../verdictFacts";
 
@@ -18,6 +18,7 @@ export const surenessTemplates: readonly Template[] = [
 function stability(facts: Facts): readonly Sentence[] {
   const { nResamples, clusters } = facts.checks.stability;
   if (!describesSegments(facts) || clusters.length === 0) return [];
+  const groups = groupNoun(facts);
   const { sliceJaccard } = verdictOf(facts).evidence.thresholds;
   const named = clusters.flatMap(({ cluster, jaccard }) => {
     const profile = segmentsOf(facts).find(({ segment }) => segment === cluster);
@@ -26,9 +27,9 @@ function stability(facts: Facts): readonly Sentence[] {
   if (named.length === 0) return [];
   const weakest = named.reduce((least, one) => (one.jaccard < least.jaccard ? one : least));
   const weak = named.filter(({ jaccard }) => jaccard < sliceJaccard);
-  const begin = sentence`The segments were made anew ${plural(nResamples, "time")} with customers drawn at random: the least stable, ${weakest.title}, comes back with an average overlap of ${decimal(weakest.jaccard)} (one is complete)`;
+  const begin = sentence`The ${groups.several} were made anew ${plural(nResamples, "time")} with ${rowNoun(facts).several} drawn at random: the least stable, ${weakest.title}, comes back with an average overlap of ${decimal(weakest.jaccard)} (one is complete)`;
   if (weak.length === 0) {
-    return [sentence`${begin}; from ${decimal(sliceJaccard)} on a segment counts as coming back.`];
+    return [sentence`${begin}; from ${decimal(sliceJaccard)} on a ${groups.one} counts as coming back.`];
   }
   return [
     sentence`${begin}.`,
@@ -58,13 +59,14 @@ function otherRules({ checks, results }: Facts): readonly Sentence[] {
   ];
 }
 
-function dominance({ checks }: Facts): readonly Sentence[] {
-  const { dominating, valuesAreClusters, columns } = checks.dominance;
+function dominance(facts: Facts): readonly Sentence[] {
+  const { dominating, valuesAreClusters, columns } = facts.checks.dominance;
+  const { several } = groupNoun(facts);
   const alone = [...new Set([...dominating, ...valuesAreClusters])];
   if (columns.length < 2) return [];
-  if (alone.length === 0) return [sentence`No single figure makes the segments by itself.`];
+  if (alone.length === 0) return [sentence`No single figure makes the ${several} by itself.`];
   return [
-    sentence`${agreeing(alone.length, "One figure makes", "Some figures make")} nearly the same segments alone: ${listed(alone.map((name) => featurePhrase(name).noun))}. Read the segments as ranges of it.`,
+    sentence`${agreeing(alone.length, "One figure makes", "Some figures make")} nearly the same ${several} alone: ${listed(alone.map((name) => featurePhrase(name).noun))}. Read the ${several} as ranges of it.`,
   ];
 }
 
