@@ -1,21 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type CellResult, calibrateCell } from "../long/calibrate";
+import { calibrateCell, pool } from "../long/calibrate";
 import { exactInterval } from "../long/interval";
+import { distinctTable, fullTable, keptRows, simulatedTable } from "../long/tables";
 import { generateShop, openGenerated, type ShopKind } from "./generators";
-
-function rowsOf(name: string): CellResult[] {
-  const file = join(__dirname, "../reference/calibration", `${name}.json`);
-  return JSON.parse(readFileSync(file, "utf8")).rows;
-}
 
 describe("the calibration", () => {
   it.each([
     ["ungrouped", "continuum"],
     ["grouped", "seven"],
   ])("%s, %s: the first shop of 200 customers and 5 orders gives what the table says", async (name, kind) => {
-    const row = rowsOf(name).find(
+    const row = keptRows(name).find(
       (row) => row.kind === kind && row.nCustomers === 200 && row.ordersPerCustomer === 5,
     )!;
     const kept = row.runs[0] as { seed: number; level: string; k: number; delta: number };
@@ -33,12 +29,29 @@ describe("the calibration", () => {
   });
 
   it("adds up: every row's verdicts are those of its shops", () => {
-    for (const row of ["ungrouped", "grouped", "simulated"].flatMap(rowsOf)) {
+    for (const row of ["ungrouped", "grouped", "simulated"].flatMap(keptRows)) {
       expect(row.runs.length).toBe(row.shops);
       const distinct = row.runs.filter((run) => (run as { level: string }).level === "distinct").length;
       expect(row.levels.distinct).toBe(distinct);
       expect(row.distinct).toEqual({ share: distinct / row.shops, ...exactInterval(distinct, row.shops) });
     }
+  });
+
+  it.each([
+    { what: "the shares of distinct", file: "../../README.md", table: distinctTable },
+    { what: "the structures of simulate", file: "../../README.md", table: simulatedTable },
+    { what: "every row", file: "../reference/calibration/README.md", table: fullTable },
+  ])("is told as it was measured: $what", ({ file, table }) => {
+    expect(readFileSync(join(__dirname, file), "utf8")).toContain(table());
+  });
+
+  it("has at least 200 shops without groups, of which the pooled upper end is under 2 %, and finds planted groups", () => {
+    const ungrouped = pool(keptRows("ungrouped").filter(({ kind }) => kind !== "curved"));
+    expect(ungrouped.shops).toBeGreaterThanOrEqual(200);
+    expect(ungrouped.high).toBeLessThan(0.02);
+    expect(pool(keptRows("grouped").filter(({ kind }) => kind !== "overlap")).share).toBeGreaterThanOrEqual(
+      0.9,
+    );
   });
 
   it("has exact intervals", () => {
