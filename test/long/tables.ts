@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import allowedNames from "../profile/plantedNames.json";
 import { type CellResult, pool } from "./calibrate";
 
 /** The rows of `test/reference/calibration/<name>.json`. */
@@ -73,4 +74,21 @@ export function fullTable(): string {
   const head = ["kind", "customers", "orders each", "shops", "distinct", "slices", "none"];
   const all = [...head, "95% interval of distinct", "mean Δ", "k: times"];
   return lines([all, all.map((_, i) => (i === 0 ? "---" : "--:")), ...body]);
+}
+
+/** How often each planted group got a name that is allowed for it, with the exact interval. */
+export function namesTable(): string {
+  const names = JSON.parse(readFileSync(join(__dirname, "../reference/calibration/names.json"), "utf8"));
+  const runs = Object.keys(names).filter((part) => part.startsWith("planted, "));
+  const groups = Object.keys(names[runs[0]].summary);
+  const body = groups.map((group) => [
+    group,
+    allowedNames[group as keyof typeof allowedNames].join(", "),
+    ...runs.map((run) => {
+      const { named, of, low, high } = names[run].summary[group];
+      return `${named} of ${of} (${interval({ low, high })})`;
+    }),
+  ]);
+  const head = ["planted group", "name allowed", ...runs.map((run) => run.replace("planted, ", ""))];
+  return lines([head, head.map((_, i) => (i < 2 ? "---" : "--:")), ...body]);
 }

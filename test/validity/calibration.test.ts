@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { calibrateCell, pool } from "../long/calibrate";
 import { exactInterval } from "../long/interval";
-import { distinctTable, fullTable, keptRows, simulatedTable } from "../long/tables";
+import { distinctTable, fullTable, keptRows, namesTable, simulatedTable } from "../long/tables";
 import { generateShop, openGenerated, type ShopKind } from "./generators";
 
 describe("the calibration", () => {
@@ -40,6 +40,7 @@ describe("the calibration", () => {
   it.each([
     { what: "the shares of distinct", file: "../../README.md", table: distinctTable },
     { what: "the structures of simulate", file: "../../README.md", table: simulatedTable },
+    { what: "the names of planted groups", file: "../../README.md", table: namesTable },
     { what: "every row", file: "../reference/calibration/README.md", table: fullTable },
   ])("is told as it was measured: $what", ({ file, table }) => {
     expect(readFileSync(join(__dirname, file), "utf8")).toContain(table());
