@@ -10,9 +10,10 @@ import { type ClaimFacts, type Facts, factsOf } from "./facts";
 import type { Finding } from "./finding";
 import { identityClaims } from "./identityClaims";
 import { lexiconOf } from "./lexicon";
-import { isKind, type Mark, marksOf } from "./marks";
+import { isKind, type Mark, type Meaning, marksOf, type Recogniser } from "./marks";
 import { ordinalClaims } from "./ordinalClaims";
 import { periodClaims } from "./periodClaims";
+import type { Phrasebook } from "./phrases";
 import { recognisersOf } from "./recognisers";
 import { resolved } from "./resolve";
 import { isEmpty } from "./scope";
@@ -51,8 +52,7 @@ export interface CheckedClaim {
  * checkClaims("Segment 3 has 69 customers.", results)[0].status // "supported"
  */
 export function checkClaims(text: string, source: ClaimFacts): CheckedClaim[] {
-  const facts = factsOf(source);
-  const [lexicon, recognisers] = [lexiconOf(facts), recognisersOf(facts)];
+  const { facts, lexicon, recognisers } = prepared(source);
   let context: Context = { scope: {}, quantity: undefined };
   let block = -1;
   return sentencesOf(text).map((passage) => {
@@ -64,6 +64,24 @@ export function checkClaims(text: string, source: ClaimFacts): CheckedClaim[] {
     context = next;
     return judged(passage, findings);
   });
+}
+
+interface Prepared {
+  readonly facts: Facts;
+  readonly lexicon: Phrasebook<Meaning>;
+  readonly recognisers: readonly Recogniser[];
+}
+
+// Many texts are checked against the same results.
+const known = new WeakMap<ClaimFacts, Prepared>();
+
+function prepared(source: ClaimFacts): Prepared {
+  const found = known.get(source);
+  if (found !== undefined) return found;
+  const facts = factsOf(source);
+  const made = { facts, lexicon: lexiconOf(facts), recognisers: recognisersOf(facts) };
+  known.set(source, made);
+  return made;
 }
 
 /** The sentences of a text that results contradict; none where the text may stand. */

@@ -42,7 +42,12 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
     const isUniversal = universalNegation(words, group);
     const takesOver = !isFirst || hasPronoun || isUniversal;
     const inherits = isEmpty(own.scope) ? takesOver : hasPronoun && isRestriction(own.scope);
-    const named = inherits ? narrowed(before.scope, own.scope) : own.scope;
+    const isNobody = isFirst && isEmpty(own.scope) && isEmpty(before.scope) && refersBack(words, group);
+    const named = isNobody
+      ? { segments: [Number.NaN] }
+      : inherits
+        ? narrowed(before.scope, own.scope)
+        : own.scope;
     // What is compared at one number of clusters stays there: "at k = 7 … simulated shops have 0.16".
     const scope = named.simulated && !named.k && before.scope.k ? { ...named, k: before.scope.k } : named;
     const quantities = group.filter(isKind("quantity"));
@@ -66,6 +71,11 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
     isFirst = false;
   }
   return clauses;
+}
+
+/** Whether "they" begins a clause, before anything that it could mean. */
+function refersBack(words: readonly Word[], [first]: readonly Mark[]): boolean {
+  return first?.kind === "pronoun" && /^(they|their|them|theirs)$/.test(words[first.from].text);
 }
 
 const subjects: readonly Dimension[] = ["segments", "regions", "categories", "models", "simulated"];

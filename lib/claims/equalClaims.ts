@@ -2,7 +2,7 @@ import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import { glossary, type Quantity } from "./glossary";
-import { isKind } from "./marks";
+import { isKind, type Mark } from "./marks";
 import { isNegated } from "./near";
 import { itemsOf } from "./rank";
 import { eachOf, isEmpty, union } from "./scope";
@@ -20,7 +20,7 @@ export function equalClaims(facts: Facts, clause: Clause): Finding[] {
   const dimension = marks.find(isKind("dimension"))?.dimension;
   const named = target === undefined ? scope : union(scope, target);
   const all = isEmpty(named) && dimension !== undefined ? itemsOf(facts, dimension) : eachOf(named);
-  const quantity = quantityFor(clause);
+  const quantity = quantityFor(clause, mark);
   if (quantity === undefined || all.length < 2) return [];
   const values = all.map((one) => valuesOf(facts, quantity, one).find(({ form }) => form === "plain")?.value);
   const known = values.filter((value) => value !== undefined && value > 0) as number[];
@@ -36,6 +36,8 @@ export function equalClaims(facts: Facts, clause: Clause): Finding[] {
   ];
 }
 
-function quantityFor({ marks, inherited }: Clause): Quantity | undefined {
-  return marks.find(isKind("quantity"))?.quantity ?? inherited;
+function quantityFor({ marks, inherited }: Clause, mark: Mark): Quantity | undefined {
+  const all = marks.filter(isKind("quantity"));
+  const after = all.find(({ from }) => from >= mark.to);
+  return (after ?? all[0])?.quantity ?? inherited;
 }

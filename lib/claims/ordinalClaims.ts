@@ -1,5 +1,5 @@
 import type { Clause } from "./clauses";
-import { dimensionOf } from "./degreeClaims";
+import { dimensionOf } from "./degreeQuantities";
 import type { Facts } from "./facts";
 import { type Finding, found } from "./finding";
 import type { Quantity } from "./glossary";

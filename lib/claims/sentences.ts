@@ -56,6 +56,9 @@ function isLink(text: string, from: number): boolean {
   return close > 0 && near[close + 1] === "(";
 }
 
+/** In characters. */
+const longest = 1000;
+
 const abbreviation =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|approx|ca|no|nr|fig|cf|etc|incl|resp|st|dr|mr|ms|mrs|inc|ltd|avg|max|min|sd|p\.a)$/i;
 
@@ -64,9 +67,11 @@ function split({ text, at }: PlainText, block: number): Passage[] {
   const put = (from: number, to: number) => {
     let [start, end] = [from, to];
     while (start < end && text[start] === " ") start += 1;
-    while (end > start && text[end - 1] === " ") end -= 1;
-    if (start < end)
-      passages.push({ text: text.slice(start, end), start: at[start], end: at[end - 1] + 1, block });
+    while (end > start && text[end - 1] === " ") end -= 1; // What is longer than any sentence is cut, so that the cost of one stays within bounds.
+    for (; start < end; start += longest) {
+      const stop = Math.min(start + longest, end);
+      passages.push({ text: text.slice(start, stop), start: at[start], end: at[stop - 1] + 1, block });
+    }
   };
   let from = 0;
   for (let i = 0; i < text.length; i += 1) {

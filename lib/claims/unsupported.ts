@@ -31,7 +31,7 @@ const shop =
 
 /** "these data cannot tell", "proves nothing". */
 const plainDenial =
-  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bprove[sd]? nothing|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis/;
+  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis/;
 
 /** A possibility, an assumption or a test: says nothing of what is. */
 const isOpen =

@@ -1,0 +1,2 @@
+export { type CheckedClaim, type ClaimStatus, checkClaims, contradictions } from "./check";
+export type { ClaimFacts } from "./facts";
