@@ -1,6 +1,7 @@
 import { segmentStyle } from "../figures/palette";
 import type { Recommendations, RecommendedAction } from "../profile/actions";
 import { money, percent, plural, sentence } from "../written";
+import { noActions } from "./actionTables";
 import { type Displayable, displaySymbol } from "./displayable";
 import { escapeHtml, escapeLatex, withoutControls } from "./escape";
 
@@ -17,10 +18,8 @@ interface Card {
  * @param recommendations - of all segments, or of some
  * @param currency - ISO 4217 code, or null
  */
-export function actionCards(
-  { actions }: Pick<Recommendations, "actions">,
-  currency: string | null,
-): Displayable {
+export function actionCards({ actions, notes }: Recommendations, currency: string | null): Displayable {
+  if (actions.length === 0) return noActions(notes);
   const cards = actions
     .filter(({ isAddition }) => !isAddition)
     .map((own) =>

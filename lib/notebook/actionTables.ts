@@ -1,14 +1,21 @@
 import type { Recommendations } from "../profile/actions";
 import type { Budget } from "../profile/budget";
 import type { TestPlan } from "../profile/testPlan";
-import { money, percent } from "../written";
+import { money, percent, type Sentence } from "../written";
+import { markdown } from "./display";
 import type { Displayable } from "./displayable";
+import { escapeMarkdown } from "./prose";
 import { table } from "./table";
 
 const currencyOf = (currency: string | null) => currency ?? "the currency of the data";
 
+/** What is shown where no action is recommended: why not. */
+export const noActions = (notes: readonly Sentence[]): Displayable =>
+  markdown(escapeMarkdown(notes.length === 0 ? "No actions." : notes.map(({ text }) => text).join(" ")));
+
 /** One line per segment: its action, what else is recommended beside it, and what it brings in a year. */
-export function actionsTable({ actions }: Recommendations, currency: string | null): Displayable {
+export function actionsTable({ actions, notes }: Recommendations, currency: string | null): Displayable {
+  if (actions.length === 0) return noActions(notes);
   const lines = actions
     .filter(({ isAddition }) => !isAddition)
     .map(({ segment, name, action, customers, revenueShare, revenueAtStake }) => ({
@@ -31,7 +38,8 @@ export function actionsTable({ actions }: Recommendations, currency: string | nu
 }
 
 /** How to test each segment's action: what to compare, how many customers to leave out, and whether the segment is large enough. */
-export function testTable({ actions }: Recommendations, currency: string | null): Displayable {
+export function testTable({ actions, notes }: Recommendations, currency: string | null): Displayable {
+  if (actions.length === 0) return noActions(notes);
   const lines = actions
     .filter(({ isAddition }) => !isAddition)
     .map(({ name, customers, test }) => {
@@ -55,7 +63,8 @@ export function testTable({ actions }: Recommendations, currency: string | null)
 }
 
 /** What each segment's action would cost and return in a year, highest return first: assumptions, and called so. */
-export function budgetTable({ rows }: Budget, currency: string | null): Displayable {
+export function budgetTable({ rows, notes }: Budget, currency: string | null): Displayable {
+  if (rows.length === 0) return noActions(notes);
   const lines = rows.map((row) => ({
     segment: row.name,
     action: row.action,

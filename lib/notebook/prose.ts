@@ -35,5 +35,9 @@ export function proseText(
 export function escapeMarkdown(text: string): string {
   const plain = withoutControls(text).replace(/[\\`*_{}[\]()#+!|~$^]/g, (character) => `\\${character}`);
   // Quotes may stand as they are in a paragraph; their entities would be escaped again.
-  return plain.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const escaped = plain.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  // Bare addresses would become links.
+  return escaped
+    .replace(/:\/\//g, ":&#47;&#47;")
+    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}&#46;`);
 }

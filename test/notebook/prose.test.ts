@@ -34,6 +34,12 @@ describe("prose", () => {
     expect(escapeMarkdown("don't &#39;")).toBe("don't &amp;\\#39;");
   });
 
+  it("makes no links of addresses in the data", () => {
+    expect(escapeMarkdown("see http://a.example or WWW.a.example")).toBe(
+      "see http:&#47;&#47;a.example or WWW&#46;a.example",
+    );
+  });
+
   it("refuses a bare number", () => {
     expect(() => proseText`${12 as never} rows`).toThrow(
       "a value must be text or a written number such as count(…)",
