@@ -10,7 +10,7 @@ import type { Word } from "./words";
 /** What is recognised by more than a phrase: numbered segments, values of k, years, months, and numbers that claim nothing. */
 export function recognisersOf(facts: Facts): Recogniser[] {
   return [
-    numberedSegments,
+    (words, at) => numberedSegments(words, at, facts),
     valuesOfK,
     atCount,
     dateAt,
@@ -26,7 +26,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
 const segmentNoun = /^(segment|cluster|group|seg)$/;
 
 /** "segment 3", "cluster #3", "segments 1, 2 and 4". */
-function numberedSegments(words: readonly Word[], from: number): Mark | undefined {
+function numberedSegments(words: readonly Word[], from: number, facts: Facts): Mark | undefined {
   if (!segmentNoun.test(words[from].stem)) return undefined;
   let at = skipSigns(words, from + 1, /^(#|no|number|nr|-|\.)$/);
   const first = labelAt(words, at);
@@ -44,7 +44,13 @@ function numberedSegments(words: readonly Word[], from: number): Mark | undefine
     segments.push(more.value);
     at = more.to;
   }
-  return { kind: "scope", scope: { segments }, from, to: at };
+  const named = segments.map((label) => (words[from].stem === "group" ? labelOfGroup(facts, label) : label));
+  return { kind: "scope", scope: { segments: named }, from, to: at };
+}
+
+/** Segments that are called "group 1" and so on have labels from 0. */
+function labelOfGroup({ segments }: Facts, number: number): number {
+  return segments.find(({ name }) => name === `group ${number}`)?.segment ?? number;
 }
 
 function labelAt(words: readonly Word[], from: number): { value: number; to: number } | undefined {

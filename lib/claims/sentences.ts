@@ -28,7 +28,7 @@ function clean({ text, at }: PlainText): PlainText {
   const places: number[] = [];
   for (let i = prefix; i < text.length; i += 1) {
     const character = text[i];
-    if (character === "`" || (character === "*" && !/\d/.test(text[i + 1] ?? ""))) continue;
+    if (character === "`" || (character === "*" && !isProduct(text, i))) continue;
     if (
       character === "_" &&
       text[i + 1] !== "_" &&
@@ -48,6 +48,8 @@ function clean({ text, at }: PlainText): PlainText {
   return { text: kept.join(""), at: places };
 }
 
+/** "2*3" is no emphasis. */
+const isProduct = (text: string, at: number) => /\d\*\d/.test(text.slice(at - 1, at + 2));
 const isWord = (character: string | undefined) => character !== undefined && /[\p{L}\d]/u.test(character);
 
 function isLink(text: string, from: number): boolean {

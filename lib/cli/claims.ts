@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { z } from "zod";
 import { type CheckedClaim, checkClaims } from "../claims/check";
-import { type Results, resultsSchema } from "../resultsSchema";
+import type { ClaimFacts } from "../claims/facts";
+import { resultsSchema } from "../resultsSchema";
 import { describeCommand, runCommand } from "./command";
 
 /** The exit status when a sentence is contradicted; 1 and 2 are those of errors. */
@@ -16,13 +18,6 @@ const command = describeCommand(
   .option("--results <file>", "results to check against", "reports/results.json")
   .option("--json", "print the sentences as JSON");
 
-runCommand(command, async () => {
-  const { results, json } = command.opts<{ results: string; json?: true }>();
-  const claims = checkClaims(readText("<text>", command.args[0]), readResults(results));
-  console.log(json ? JSON.stringify(claims, null, 2) : tableOf(claims));
-  if (claims.some(({ status }) => status === "contradicted")) process.exitCode = contradictedStatus;
-});
-
 function readText(option: string, file: string): string {
   try {
     return readFileSync(resolve(file), "utf8");
@@ -33,11 +28,20 @@ function readText(option: string, file: string): string {
   }
 }
 
-function readResults(file: string): Results {
+const { dataset, features, verdict, clusterCount, comparison, chosen, profiles, population } =
+  resultsSchema.shape;
+// Only what claims are checked against: results of another day may hold more or less.
+const factsSchema = z.looseObject({
+  ...{ dataset, features, verdict, clusterCount, comparison, chosen, profiles },
+  population: population.optional(),
+});
+
+function readResults(file: string): ClaimFacts {
   const text = readText("--results", file);
   try {
-    return resultsSchema.parse(JSON.parse(text));
-  } catch {
+    return factsSchema.parse(JSON.parse(text)) as ClaimFacts;
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
     throw new RangeError(
       `Cannot check claims: --results must name a results.json of this version of seglab, received ${file}; npm run segment writes one`,
     );
@@ -63,3 +67,10 @@ function tableOf(claims: readonly CheckedClaim[]): string {
 function visible(text: string): string {
   return text.replace(/\p{C}/gu, " ");
 }
+
+runCommand(command, async () => {
+  const { results, json } = command.opts<{ results: string; json?: true }>();
+  const claims = checkClaims(readText("<text>", command.args[0]), readResults(results));
+  console.log(json ? JSON.stringify(claims, null, 2) : tableOf(claims));
+  if (claims.some(({ status }) => status === "contradicted")) process.exitCode = contradictedStatus;
+});

@@ -39,7 +39,7 @@ describe("claims", () => {
       {
         sentence: `Segment 0 has ${customers} customers.`,
         start: 0,
-        end: 26 + String(customers).length,
+        end: 25 + String(customers).length,
         status: "supported",
         reason: `customers of segment 0: ${customers}`,
       },
