@@ -8,6 +8,7 @@ import { isKind } from "./marks";
 import { isNumberDenied, quantitiesFor, quantityAfter, scopeOfNumber } from "./near";
 import { countOfParts, partCounted } from "./partCounts";
 import { eachOf, type Scope } from "./scope";
+import { isTight } from "./tight";
 
 /** Checks the numbers of a clause, except those that other checks have used. */
 export function amountClaims(facts: Facts, clause: Clause, used: ReadonlySet<AmountMark>): Finding[] {
@@ -54,7 +55,10 @@ function amountClaim(
     if (findings.some((finding) => finding === undefined)) return undefined;
     return findings.find((finding) => finding?.status === "contradicted") ?? findings[0];
   }
-  return checked(facts, clause, mark, quantities, scope);
+  const finding = checked(facts, clause, mark, quantities, scope);
+  const isLoose =
+    finding?.status === "contradicted" && !isTight(clause, mark, quantities, scope, pair !== undefined);
+  return isLoose ? undefined : finding;
 }
 
 /** "37.5 against 10.6 orders per customer": the first is of the subject, the second of what it is compared with. */

@@ -63,7 +63,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   orders:
     "orders|purchases|number of orders|order count|share of orders|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
   revenue:
-    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
+    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|shop took|we took|took in|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
   units: "units|items|pieces|total quantity|units sold|total units|sales volume",
   lines: "transactions|lines|order lines|rows|records",
   ordersPerCustomer:

@@ -6,7 +6,7 @@ import { isTarget } from "./targets";
 
 /** Words that may stand between a number and what it counts. */
 const links =
-  /^(of|all|the|our|total|its|their|a|different|distinct|in|as|%|paying|single|more|us|that|those|average|mean|whole|entire|overall)$/;
+  /^(of|to|all|the|our|total|its|their|a|different|distinct|in|as|%|paying|single|more|us|that|those|average|mean|whole|entire|overall)$/;
 
 /** The quantity mark that follows a mark directly, as "customers" follows "88". */
 export function quantityAfter(

@@ -18,17 +18,30 @@ export interface Value {
 /** All numbers that a quantity may mean for a scope; none where the results don't say. */
 export function valuesOf(facts: Facts, quantity: Quantity, scope: Scope): Value[] {
   if (scope.others !== undefined) return [];
-  const isScore = scope.models !== undefined || scope.k !== undefined || scope.simulated !== undefined;
+  const concernsModels = scope.models !== undefined || scope.k !== undefined || scope.simulated !== undefined;
   const found =
-    isScore || scores.has(quantity)
+    concernsModels || scores.has(quantity)
       ? modelValues(facts, quantity, scope)
       : shopValues(facts, quantity, scope);
   return found.filter(({ value }) => Number.isFinite(value));
 }
 
+/** Whether a quantity is one of models and not of customers. */
+export function isScore(quantity: Quantity): boolean {
+  return scores.has(quantity);
+}
+
 const scores: ReadonlySet<Quantity> = new Set<Quantity>([
   ...(["silhouette", "daviesBouldin", "calinskiHarabasz", "inertia", "bic", "noise", "coverage"] as const),
-  ...(["smallestCluster", "delta", "deviations", "agreement", "jaccard", "clusters"] as const),
+  ...([
+    "concentration",
+    "smallestCluster",
+    "delta",
+    "deviations",
+    "agreement",
+    "jaccard",
+    "clusters",
+  ] as const),
 ]);
 
 function shopValues(facts: Facts, quantity: Quantity, scope: Scope): Value[] {
