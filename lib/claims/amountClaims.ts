@@ -26,6 +26,16 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   const { words, marks } = clause;
   const { amount, to } = mark;
   const after = words.slice(to, to + 3).map(({ text }) => text);
+  const before = words
+    .slice(Math.max(0, mark.from - 3), mark.from)
+    .map(({ text }) => text)
+    .join(" ");
+  if (
+    /\b(rise|lift|increase|change|effect|gain|drop) (to|of|by)( about)?$/.test(before) &&
+    !/\b(grew|rose)\b/.test(before) &&
+    clause.scope.years === undefined
+  )
+    return true;
   if (after.some((text) => /^(needed|required|necessary)$/.test(text))) return true;
   if (/^of the (largest|maximum|best)$/.test(after.join(" "))) return true;
   const next = marks.find(({ from }) => from >= to);

@@ -22,8 +22,11 @@ export function behaviourClaims({ source }: Facts, words: readonly Word[]): Find
     > | null;
   };
   const isAbout =
-    /\b(chance|significan|coincidence|tests?)\b|significan/.test(text) &&
-    /\b(customers?|people|buy|behaviour|tests?|differ\w*)\b/.test(text);
+    (/\bdiffer/.test(text) && /\b(chance|significan\w*)\b/.test(text)) ||
+    (/\btests?\b/.test(text) && /\b(finds?|reject\w*|significan\w*|below|behaviour)\b/.test(text)) ||
+    /\b(chance alone|coincidence)\b/.test(text);
+  // "the percentage is the chance that …" explains.
+  if (/\b(would seem|is the chance|is the share|means that|how far|for no more)\b/.test(text)) return [];
   const isNothing = nothing.test(text);
   if (behaviour === null || !isAbout || (!isNothing && !something.test(text))) return [];
   const meant = tests.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);

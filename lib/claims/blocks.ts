@@ -5,6 +5,7 @@ import { cellsOf, isRule, isTableLine, rowText } from "./tables";
 export interface Block extends PlainText {
   /** What a row of a table says, with its headings. */
   readonly row?: string;
+  readonly isHeading?: boolean;
 }
 
 const fence = /^ {0,3}(```|~~~)/;
@@ -19,7 +20,8 @@ export function blocksOf({ text, at }: PlainText): Block[] {
   let head: string[] | undefined;
   let isCode = false;
   const end = () => {
-    if (lines.length > 0) blocks.push({ text: lines.join(""), at: places });
+    if (lines.length > 0)
+      blocks.push({ text: lines.join(""), at: places, isHeading: /^\s*#/.test(lines[0]) });
     [lines, places] = [[], []];
   };
   for (let from = 0; from < text.length; ) {

@@ -16,7 +16,7 @@ import { periodClaims } from "./periodClaims";
 import type { Phrasebook } from "./phrases";
 import { recognisersOf } from "./recognisers";
 import { resolved } from "./resolve";
-import { isEmpty } from "./scope";
+import { isEmpty, type Scope } from "./scope";
 import { type Passage, sentencesOf } from "./sentences";
 import { structureClaims } from "./structureClaims";
 import { trendClaims } from "./trendClaims";
@@ -53,17 +53,26 @@ export interface CheckedClaim {
  */
 export function checkClaims(text: string, source: ClaimFacts): CheckedClaim[] {
   const { facts, lexicon, recognisers } = prepared(source);
-  let context: Context = { scope: {}, quantity: undefined };
+  let section: Scope = {};
+  let context: Context = { scope: {}, quantity: undefined, section };
   let block = -1;
   return sentencesOf(text).map((passage) => {
-    if (passage.block !== block) context = { scope: {}, quantity: undefined };
-    block = passage.block;
     const words = wordsOf(passage.text);
     const marks = marksOf(words, lexicon, recognisers);
+    if (passage.isHeading) section = sectionOf(marks);
+    if (passage.block !== block) context = { scope: section, quantity: undefined, section };
+    block = passage.block;
     const [findings, next] = findingsOf(facts, passage, words, marks, context);
     context = next;
     return judged(passage, findings);
   });
+}
+
+/** The one segment that a heading names: what follows is about it. */
+function sectionOf(marks: readonly Mark[]): Scope {
+  const named = marks.filter(isKind("scope")).flatMap(({ scope }) => scope.segments ?? []);
+  const [first] = new Set(named);
+  return new Set(named).size === 1 && Number.isFinite(first) ? { segments: [first] } : {};
 }
 
 interface Prepared {
@@ -124,6 +133,7 @@ function findingsOf(
     previous = clause;
     const quantities = clause.marks.filter(isKind("quantity"));
     last = {
+      section: context.section,
       scope: isEmpty(clause.scope) ? last.scope : clause.scope,
       quantity: quantities[quantities.length - 1]?.quantity ?? last.quantity,
     };

@@ -1,3 +1,4 @@
+import { isAdvice } from "./advice";
 import type { Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { type Dimension, dimensionsOf, isEmpty, narrowed, type Scope, union } from "./scope";
@@ -29,6 +30,8 @@ export interface Clause {
 export interface Context {
   readonly scope: Scope;
   readonly quantity: Quantity | undefined;
+  /** What the heading above is about. */
+  readonly section: Scope;
 }
 
 /** Cuts a sentence into clauses and gives each its subject. */
@@ -36,11 +39,12 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
   const clauses: Clause[] = [];
   let before: Context = context;
   let isFirst = true;
+  const advice = isAdvice(words);
   for (const group of groupsOf(words, marks)) {
-    const own = subjectOf(words, group);
+    const own = withinSection(context.section, words, group);
     const hasPronoun = group.some(({ kind }) => kind === "pronoun");
     const isUniversal = universalNegation(words, group);
-    const takesOver = !isFirst || hasPronoun || isUniversal;
+    const takesOver = !isFirst || hasPronoun || isUniversal || !isEmpty(context.section);
     const inherits = isEmpty(own.scope) ? takesOver : hasPronoun && isRestriction(own.scope);
     const isNobody = isFirst && isEmpty(own.scope) && isEmpty(before.scope) && refersBack(words, group);
     const named = isNobody
@@ -60,17 +64,40 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
       isOwn: !isEmpty(own.scope),
       target: own.target,
       inherited: isFirst && !takesOver ? undefined : before.quantity,
-      isHedged: group.some(({ kind }) => kind === "hedge"),
+      isHedged: advice || group.some(({ kind }) => kind === "hedge"),
       isEach: group.some((mark) => mark.kind === "each" || (mark.kind === "scope" && mark.isEach === true)),
       previous: isFirst ? undefined : before.scope,
     });
+    // What stands in brackets is no subject of what follows.
+    if (isInBrackets(words, group)) continue;
     before = {
+      section: context.section,
       scope: isEmpty(scope) ? before.scope : scope,
       quantity: quantities[quantities.length - 1]?.quantity ?? before.quantity,
     };
     isFirst = false;
   }
   return clauses;
+}
+
+/** Below a segment's heading "the typical customer" is one of that segment. */
+function withinSection(
+  section: Scope,
+  words: readonly Word[],
+  group: readonly Mark[],
+): { scope: Scope; target: Scope | undefined } {
+  const own = subjectOf(words, group);
+  const first = group.find(isKind("scope"));
+  if (isEmpty(section) || own.scope.everybody === undefined || first === undefined) return own;
+  const isTypical = /^(typical|a)$/.test(words[first.from].text);
+  return isTypical ? { ...own, scope: { ...own.scope, everybody: undefined } } : own;
+}
+
+function isInBrackets(words: readonly Word[], group: readonly Mark[]): boolean {
+  const at = group[0]?.from ?? 0;
+  let depth = 0;
+  for (let i = 0; i < at; i += 1) depth += words[i].text === "(" ? 1 : words[i].text === ")" ? -1 : 0;
+  return depth > 0;
 }
 
 /** Whether "they" begins a clause, before anything that it could mean. */

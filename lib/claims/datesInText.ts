@@ -76,3 +76,31 @@ export function spans(words: readonly Word[], from: number): Mark | undefined {
   }
   return undefined;
 }
+
+/** "1 January 2023", "January 1, 2023", and a month with its year after "from" or "between": when, not of what. */
+export function wholeDate(words: readonly Word[], from: number): Mark | undefined {
+  const isDay = (word: Word | undefined) => word !== undefined && /^\d{1,2}$/.test(word.text);
+  const isYear = (word: Word | undefined) => word !== undefined && /^(19|20)\d{2}$/.test(word.text);
+  const monthOf = (word: Word | undefined) =>
+    word?.isCapital ? months.findIndex((pattern) => pattern.test(word.text)) + 1 : 0;
+  const made = (month: number, year: Word, to: number): Mark => ({
+    kind: "date",
+    scope: { years: [Number(year.text)], months: [month] },
+    from,
+    to,
+  });
+  const [first, second, third, fourth] = words.slice(from, from + 4);
+  if (isDay(first) && monthOf(second) > 0 && isYear(third)) return made(monthOf(second), third, from + 3);
+  if (monthOf(first) > 0 && isDay(second) && third?.text === "," && isYear(fourth))
+    return made(monthOf(first), fourth, from + 4);
+  const before = words
+    .slice(Math.max(0, from - 4), from)
+    .map(({ text }) => text)
+    .join(" ");
+  const isRange =
+    /\b(from|between|until|since|to the end of|through)( the (start|beginning|end) of)?$|20\d\d (to|and|until)( the end of)?$/.test(
+      before,
+    );
+  if (monthOf(first) > 0 && isYear(second) && isRange) return made(monthOf(first), second, from + 2);
+  return undefined;
+}

@@ -6,6 +6,7 @@ import type { Finding } from "./finding";
 import { isKind } from "./marks";
 import { dimensionsOf, type Scope } from "./scope";
 import { superlative } from "./superlatives";
+import { isTightDegree } from "./tightDegree";
 
 /** Checks words such as "high", "larger than" and "second smallest". */
 export function degreeClaims(facts: Facts, clause: Clause, used: ReadonlySet<DegreeMark>): Finding[] {
@@ -15,6 +16,7 @@ export function degreeClaims(facts: Facts, clause: Clause, used: ReadonlySet<Deg
     .filter((mark) => !used.has(mark))
     .flatMap((mark) => {
       const finding = degreeClaim(facts, clause, mark);
+      if (finding?.status === "contradicted" && !isTightDegree(clause, mark)) return [];
       return finding === undefined || (clause.isHedged && finding.status === "contradicted") ? [] : [finding];
     });
 }

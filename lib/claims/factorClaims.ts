@@ -39,7 +39,7 @@ interface Role {
 
 function roleOf({ words, marks }: Clause, mark: MarkOf<"amount">): Role | undefined {
   const { amount, to, from } = mark;
-  const next = marks.filter(isKind("degree")).find((other) => other.from >= to && other.from - to <= 1);
+  const next = marks.filter(isKind("degree")).find((other) => other.from === to);
   const isComparative = next?.degree.grade === "comparative";
   if (amount.unit === "times") {
     const after = words[to]?.text ?? "";
@@ -71,7 +71,7 @@ function ratioClaim(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: 
   const share = shareOfCustomers(facts, clause, mark);
   const ratios =
     share === undefined
-      ? quantities.slice(0, 2).flatMap((quantity) => ratiosOf(facts, clause, mark, quantity))
+      ? quantities.slice(0, 4).flatMap((quantity) => ratiosOf(facts, clause, mark, quantity))
       : [share];
   const known = ratios.filter(({ value }) => Number.isFinite(value));
   if (known.length === 0) return undefined;
@@ -84,7 +84,34 @@ function ratioClaim(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: 
         : { ...amount, low: 1 - amount.high, high: 1 - amount.low };
   const right = known.find(({ value }) => agrees(claimed, value));
   const { label, value } = right ?? known[0];
+  const isKnown =
+    share !== undefined || role.degree?.degree.quantity !== undefined || isClear(facts, clause, mark, role);
+  if (right === undefined && !isKnown) return undefined;
   return found((right !== undefined) !== isNegated(clause, mark), `${label}: ${told(value)} times`);
+}
+
+/** Whether it is said of what the factor is, and against what: else a mismatch may be of something else. */
+function isClear(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: Role): boolean {
+  const { words, marks, scope, target } = clause;
+  if (clause.words[mark.to]?.text === "an" || clause.words[mark.to]?.text === "a") return false;
+  const isGrowth = role.kind === "difference" && role.degree === undefined;
+  if (isGrowth)
+    return (
+      scope.years !== undefined || /\b(year|previous|from)\b/.test(words.map(({ text }) => text).join(" "))
+    );
+  const quantities = marks.filter(isKind("quantity"));
+  const isOne = new Set(quantities.map(({ quantity }) => quantity)).size === 1;
+  const isNear = quantities.some(
+    ({ from, to }) => (to <= mark.from && mark.from - to <= 3) || (from >= mark.to && from - mark.to <= 3),
+  );
+  const reference = target ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
+  const isAverage = /\b(average|mean|others?|rest|overall)\b/.test(
+    words
+      .slice(mark.to, mark.to + 7)
+      .map(({ text }) => text)
+      .join(" "),
+  );
+  return (isOne || isNear) && (reference !== undefined || isAverage);
 }
 
 interface Ratio {

@@ -73,7 +73,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     structure("none"),
-    "verdict: no structure|verdict: none|no structure|no structure at all|verdict is no structure|pure noise|nothing but noise|structureless|no pattern|no patterns|just noise|purely random|no evidence of segments|behave alike|all customers behave the same|no evidence of groups|unstructured|nothing but chance|at random|are artefacts|are artifacts|an artefact|an artifact|pure chance",
+    "verdict: no structure|verdict: none|no structure|no structure at all|verdict is no structure|pure noise|nothing but noise|structureless|no pattern|no patterns|just noise|purely random|no evidence of segments|behave alike|all customers behave the same|no evidence of groups|unstructured|nothing but chance|are artefacts|are artifacts|an artefact|an artifact|pure chance",
   ],
   [
     structure("continuum"),

@@ -10,6 +10,8 @@ import type { Word } from "./words";
 /** What a word or phrase means to a claim. */
 export type Meaning =
   | { readonly kind: "scope"; readonly scope: Scope; readonly isEach?: true }
+  /** A date: when, not of what. */
+  | { readonly kind: "date"; readonly scope: Scope }
   | { readonly kind: "dimension"; readonly dimension: Dimension }
   | { readonly kind: "quantity"; readonly quantity: Quantity }
   | { readonly kind: "degree"; readonly degree: Degree }

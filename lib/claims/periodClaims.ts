@@ -1,6 +1,6 @@
 import type { Facts } from "./facts";
 import { type Finding, found } from "./finding";
-import { isKind, type Mark } from "./marks";
+import { isKind, type Mark, type MarkOf } from "./marks";
 import type { Scope } from "./scope";
 import type { Word } from "./words";
 
@@ -11,7 +11,10 @@ const verb = /^(cover|run|span|reach|rang|extend|from|between|stretch|com|start|
 /** Checks which period the data cover. */
 export function periodClaims(facts: Facts, words: readonly Word[], marks: readonly Mark[]): Finding[] {
   const { firstDate, lastDate } = facts.source.dataset;
-  const dates = marks.filter(isKind("scope")).filter(({ scope }) => scope.years !== undefined);
+  const dates = marks.filter(
+    (mark): mark is MarkOf<"scope"> | MarkOf<"date"> =>
+      mark.kind === "date" || (mark.kind === "scope" && mark.scope.years !== undefined),
+  );
   if (firstDate === null || lastDate === null || dates.length === 0 || dates.length > 2) return [];
   const before = words.slice(0, dates[0].from);
   if (!before.some(({ stem }) => subject.test(stem)) || !before.some(({ stem }) => verb.test(stem)))

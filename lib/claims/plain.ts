@@ -47,6 +47,7 @@ export function withoutTags(source: string): PlainText {
       if (/^\/?tr\b/i.test(name)) isRow = !name.startsWith("/");
       if (/^tr\b/i.test(name)) put("\n", position);
       else if (/^t[dh]\b/i.test(name)) put("| ", position);
+      else if (/^h[1-6]\b/i.test(name)) put(`\n\n${"#".repeat(Number(name[1]))} `, position);
       else if (blocks.test(name) && !isRow) put("\n\n", position);
       position = endOfTag(source, position, unclosed);
       continue;

@@ -1,4 +1,4 @@
-import { dateAt, monthAt, spans, yearAt } from "./datesInText";
+import { dateAt, monthAt, spans, wholeDate, yearAt } from "./datesInText";
 import { everyPart, theAverage } from "./everybody";
 import type { Facts } from "./facts";
 import type { Mark, Recogniser } from "./marks";
@@ -13,6 +13,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
     (words, at) => numberedSegments(words, at, facts),
     valuesOfK,
     atCount,
+    wholeDate,
     dateAt,
     (words, at) => yearAt(words, at, facts),
     monthAt,

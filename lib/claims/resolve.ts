@@ -46,5 +46,10 @@ export function resolved(facts: Facts, clause: Clause): Clause {
   );
   const leaders: Scope | undefined = found[found.length - 1]?.leaders;
   if (leaders === undefined) return clause;
-  return { ...clause, scope: { ...scope, ...leaders }, marks: marks.filter((mark) => mark !== degree) };
+  return {
+    ...clause,
+    isOwn: true,
+    scope: { ...scope, ...leaders },
+    marks: marks.filter((mark) => mark !== degree),
+  };
 }

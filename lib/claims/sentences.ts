@@ -8,12 +8,17 @@ export interface Passage {
   readonly end: number;
   /** Sentences of one paragraph share a number: a pronoun refers no further back. */
   readonly block: number;
+  /** Whether it is the heading of what follows. */
+  readonly isHeading?: boolean;
 }
 
 /** Splits Markdown, HTML or plain text into sentences. In linear time. */
 export function sentencesOf(source: string): Passage[] {
   return blocksOf(withoutTags(source)).flatMap((block, i) => {
-    if (block.row === undefined) return split(clean(block), i);
+    if (block.row === undefined)
+      return split(clean(block), i).map((passage) =>
+        block.isHeading ? { ...passage, isHeading: true } : passage,
+      );
     const { at } = block;
     return [
       { text: clean({ ...block, text: block.row }).text, start: at[0], end: at[at.length - 1] + 1, block: i },

@@ -7,7 +7,7 @@ import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
 
 const restricting =
-  /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then)$/;
+  /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then|in|out)$/;
 const whole =
   /\b(total|in all|altogether|overall|the data|these data|data ?set|shop|as a whole|average|typical|mean|median|each customer|a customer|there (are|were)|number of|records?|were (placed|sold|made)|we (have|had|sold|took|counted)|our (data|records|customers)|all (orders|customers|sales|revenue))\b/;
 
@@ -33,6 +33,10 @@ export function isTight(
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
   if (direct !== undefined && restricting.test(words[end]?.text ?? "")) return false;
+  // "22% of all customers" below a segment's heading is of everybody.
+  const isOfAll =
+    direct !== undefined && words.slice(mark.to, direct.from).some(({ text }) => text === "all");
+  if (isOfAll && !clause.isOwn) return false;
   if (isAside(clause, mark, direct !== undefined)) return false;
   if (!isPair && direct === undefined && !isBeside(clause, mark)) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
@@ -60,7 +64,8 @@ function isBeside({ marks, words, inherited }: Clause, mark: AmountMark): boolea
   const last = before[before.length - 1];
   if (last === undefined) {
     const isTime = mark.amount.unit === "days" || mark.amount.unit === "times";
-    return inherited !== undefined || isTime;
+    const isInBrackets = /^[(]$/.test(words[mark.from - 1]?.text ?? "");
+    return (inherited !== undefined && !isInBrackets) || isTime;
   }
   const between = words.slice(last.to, mark.from);
   const isNear = between.length <= 6 && !between.some(({ text }) => /^[.;]$/.test(text));

@@ -1,3 +1,4 @@
+import { isAdvice } from "./advice";
 import type { Facts } from "./facts";
 import { contradicted, type Finding, supported } from "./finding";
 import { isKind, type Mark } from "./marks";
@@ -23,7 +24,7 @@ export function unsupportedClaims(
   const left = placeholderIn(source);
   const found = left === undefined ? [] : [contradicted(`a placeholder was left in the text: "${left}"`)];
   if (plainDenial.test(text)) return [...found, ...beyond.map(supported)];
-  return isOpen.test(text) ? found : [...found, ...beyond.map(contradicted)];
+  return isOpen.test(text) || isAdvice(words) ? found : [...found, ...beyond.map(contradicted)];
 }
 
 const shop =
@@ -35,7 +36,7 @@ const plainDenial =
 
 /** A possibility, an assumption or a test: says nothing of what is. */
 const isOpen =
-  /\b(whether|unclear|assumptions?|assum\w+|would have to|hold ?- ?out|untested|to be tested|test (it|this|that|them|whether|the|with)|if|not causes?|no causes?|neither|not measured|hypothesis|depends on|without offers?)\b/;
+  /\b(whether|unclear|assumptions?|assum\w+|would have to|hold ?- ?out|untested|to be tested|test (it|this|that|them|whether|the|with)|if|not what|not causes?|no causes?|neither|not measured|hypothesis|depends on|without offers?)\b/;
 
 const pictures =
   /\b(pca|umap|t ?- ?sne|principal components?|biplot|scatter ?plots?|scatter|projections?|two ?- ?dimensional|2 ?- ?d|2d|component plot|embedding)\b/;
@@ -81,9 +82,9 @@ function response({ source }: Facts, text: string): string | undefined {
 }
 
 const outside =
-  /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
+  /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
 const causes =
-  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|made (them|customers|people|buyers|shoppers)|makes? (them|customers|people|buyers|shoppers)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|since|through|keeps? (them|customers)|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
+  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|made (them|customers|people|buyers|shoppers)|makes? (them|customers|people|buyers|shoppers)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
 const strongCauses =
   /\b(caus(es?|ed|ing)|(is|are|was|were) (mainly |mostly |largely )?(driven by|due to|caused by|explained by|the result of)|attribut(ed|able) to|thanks to|owing to|trigger(s|ed)?|(makes?|made) (them|customers|people|buyers) (buy|spend|order|return|more|less)|the reason why)\b/;
 const method =

@@ -87,8 +87,26 @@ function totalValues(facts: Facts, quantity: Quantity): Value[] {
     case "revenue":
       return [plain(dataset.revenue, "revenue in the data")];
     default:
-      return facts.total === undefined ? [] : segmentValues(facts, quantity, {}, undefined);
+      return facts.total === undefined
+        ? []
+        : [...segmentValues(facts, quantity, {}, undefined), ...perBuyer(facts, quantity)];
   }
+}
+
+/** Means over the customers who ever bought. */
+function perBuyer({ source: { dataset } }: Facts, quantity: Quantity): Value[] {
+  const { customersWithOrders, customers, orders, revenue } = dataset;
+  if (customersWithOrders === customers) return [];
+  const made = (value: number, label: string): Value[] => [
+    {
+      value: value / customersWithOrders,
+      form: "plain",
+      statistic: "mean",
+      label: `${label} of customers with an order`,
+    },
+  ];
+  if (quantity === "ordersPerCustomer") return made(orders, "orders");
+  return quantity === "revenuePerCustomer" ? made(revenue, "revenue") : [];
 }
 
 /** From the revenue of the top 1 to 100 %: twice the area between that curve and equality. */
