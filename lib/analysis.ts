@@ -6,7 +6,7 @@ import { type Description, describeSegments } from "./description";
 import { buildFeatures, type FeatureTable } from "./features/build";
 import { type ScaledFeatures, scaleFeatures } from "./features/scale";
 import { remember } from "./memo";
-import { nameSegments, type SegmentName } from "./profile/names";
+import { nameSegments, type SegmentName } from "./profile/names/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
 import { totalValues } from "./profile/valueDeciles";
 import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount/clusterCount";

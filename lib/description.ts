@@ -5,15 +5,15 @@ import type { Dataset } from "./data/dataset";
 import { buildFeatures, type FeatureTable } from "./features/build";
 import type { ScaledFeatures } from "./features/scale";
 import { remember } from "./memo";
-import { actionHorizons, type Recommendations, recommendActions } from "./profile/actions";
-import { measureBaselines } from "./profile/baselines";
-import { type Budget, planBudget } from "./profile/budget";
-import { type SegmentDetails, segmentDetails } from "./profile/details";
-import { findInsights, type Insights } from "./profile/insights";
-import type { SegmentName } from "./profile/names";
-import { type PriceSensitivity, priceSensitivity } from "./profile/prices";
+import { actionHorizons, type Recommendations, recommendActions } from "./profile/actions/actions";
+import { measureBaselines } from "./profile/actions/baselines";
+import { type Budget, planBudget } from "./profile/actions/budget";
+import { type SegmentDetails, segmentDetails } from "./profile/details/details";
+import { findInsights, type Insights } from "./profile/insights/insights";
+import type { SegmentName } from "./profile/names/names";
+import { type PriceSensitivity, priceSensitivity } from "./profile/prices/prices";
 import type { SegmentProfiles } from "./profile/profile";
-import { ruleFeatureNames, type SegmentRule, segmentRules } from "./profile/rules";
+import { ruleFeatureNames, type SegmentRule, segmentRules } from "./profile/rules/rules";
 import type { Verdict } from "./validity/verdict/verdict";
 
 /** What is known of segments beside their profiles, and what follows from it. */

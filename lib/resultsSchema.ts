@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { descriptionSchema } from "./profile/descriptionSchema";
-import { nameEvidenceSchema, nameSchema, valueRankingSchema } from "./profile/namesSchema";
+import { nameEvidenceSchema, nameSchema, valueRankingSchema } from "./profile/names/namesSchema";
 
 const score = z.number().nullable();
 const whole = z.int().nonnegative();

@@ -8,7 +8,7 @@ import { writeCsv } from "../data/export";
 import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
 import { strings } from "../engine/table";
-import { noPurchaseName } from "../profile/names";
+import { noPurchaseName } from "../profile/names/names";
 import { valueDeciles } from "../profile/valueDeciles";
 import { toResults } from "../results";
 import { resultsSchema } from "../resultsSchema";

@@ -1,4 +1,4 @@
-import type { Lift } from "../profile/details";
+import type { Lift } from "../profile/details/details";
 import { requireSome } from "./check";
 import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame } from "./frame";

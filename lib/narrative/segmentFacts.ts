@@ -1,5 +1,5 @@
-import type { Lift, SegmentDetails } from "../profile/details";
-import type { SegmentName } from "../profile/names";
+import type { Lift, SegmentDetails } from "../profile/details/details";
+import type { SegmentName } from "../profile/names/names";
 import type { Facts, NarratedResults } from "./facts";
 import { quoted } from "./phrases";
 

@@ -1,5 +1,5 @@
 import { segmentStyle } from "../figures/palette";
-import type { Recommendations, RecommendedAction } from "../profile/actions";
+import type { Recommendations, RecommendedAction } from "../profile/actions/actions";
 import { money, percent, plural, sentence } from "../written";
 import { noActions } from "./actionTables";
 import { type Displayable, displaySymbol } from "./displayable";

@@ -1,6 +1,6 @@
-import type { Recommendations } from "../profile/actions";
-import type { Budget } from "../profile/budget";
-import type { TestPlan } from "../profile/testPlan";
+import type { Recommendations } from "../profile/actions/actions";
+import type { Budget } from "../profile/actions/budget";
+import type { TestPlan } from "../profile/actions/testPlan";
 import { money, percent, type Sentence } from "../written";
 import { markdown } from "./display";
 import type { Displayable } from "./displayable";

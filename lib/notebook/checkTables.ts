@@ -1,5 +1,5 @@
 import type { SegmentChecks } from "../checks";
-import type { SegmentName } from "../profile/names";
+import type { SegmentName } from "../profile/names/names";
 import type { OptimaCensus } from "../validity/optima";
 import type { Displayable } from "./bundle";
 import { table } from "./table";

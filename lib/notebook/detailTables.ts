@@ -1,6 +1,6 @@
-import type { Lift, SegmentDetails } from "../profile/details";
+import type { Lift, SegmentDetails } from "../profile/details/details";
 import type { Estimate } from "../profile/estimate";
-import type { SegmentName } from "../profile/names";
+import type { SegmentName } from "../profile/names/names";
 import { decimal, percent, type WrittenNumber } from "../written";
 import type { Displayable } from "./bundle";
 import { table } from "./table";

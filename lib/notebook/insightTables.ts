@@ -1,4 +1,4 @@
-import type { Insights } from "../profile/insights";
+import type { Insights } from "../profile/insights/insights";
 import type { ValueDecile } from "../profile/valueDeciles";
 import { plural } from "../written";
 import { markdown } from "./display";

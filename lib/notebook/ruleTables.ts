@@ -1,7 +1,7 @@
 import type { Estimate } from "../profile/estimate";
-import type { SegmentName } from "../profile/names";
-import type { SegmentRule } from "../profile/rules";
-import { ruleText } from "../profile/rulesText";
+import type { SegmentName } from "../profile/names/names";
+import type { SegmentRule } from "../profile/rules/rules";
+import { ruleText } from "../profile/rules/rulesText";
 import { percent } from "../written";
 import type { Displayable } from "./bundle";
 import { table } from "./table";

@@ -1,5 +1,5 @@
-import { measureLabel } from "../profile/measureWords";
-import type { NameEvidence, SegmentName } from "../profile/names";
+import { measureLabel } from "../profile/names/measureWords";
+import type { NameEvidence, SegmentName } from "../profile/names/names";
 import type { SegmentProfile, SegmentProfiles } from "../profile/profile";
 import type { Displayable } from "./bundle";
 import { table } from "./table";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outcomeMeasures } from "./actionsTypes";
+import { outcomeMeasures } from "./actions/actionsTypes";
 
 const score = z.number().nullable();
 const whole = z.int().nonnegative();

@@ -4,40 +4,50 @@ export {
   type RecommendedAction,
   type RecommendOptions,
   recommendActions,
-} from "./actions";
-export { actionTable, readActionTable } from "./actionsFile";
-export type { ActionConditions, ActionEntry, ActionTable, Assumptions } from "./actionsTypes";
-export { type Baselines, measureBaselines, type SegmentBaseline } from "./baselines";
-export type { OrderInterval } from "./baselinesIntervals";
-export { adjustBenjaminiHochberg } from "./benjaminiHochberg";
-export { type Budget, type BudgetRow, planBudget } from "./budget";
+} from "./actions/actions";
+export { actionTable, readActionTable } from "./actions/actionsFile";
+export type { ActionConditions, ActionEntry, ActionTable, Assumptions } from "./actions/actionsTypes";
+export { type Baselines, measureBaselines, type SegmentBaseline } from "./actions/baselines";
+export type { OrderInterval } from "./actions/baselinesIntervals";
+export { type Budget, type BudgetRow, planBudget } from "./actions/budget";
+export { planTest, type TestPlan } from "./actions/testPlan";
+export { sizeTest, type TestSize, type TestSizeOptions } from "./actions/testPlanSize";
 export {
   type Lift,
   type ProductLift,
   type ProductPair,
   type SegmentDetails,
   segmentDetails,
-} from "./details";
+} from "./details/details";
 export type { Estimate } from "./estimate";
+export { adjustBenjaminiHochberg } from "./insights/benjaminiHochberg";
 export {
   falseDiscoveryRate,
   findInsights,
   type Insight,
   type InsightOptions,
   type Insights,
-} from "./insights";
-export type { InsightSegments } from "./insightsSegments";
-export { measureLabel } from "./measureWords";
-export { standsOutAt, standsOutLevel } from "./nameConditions";
+} from "./insights/insights";
+export type { InsightSegments } from "./insights/insightsSegments";
+export { measureLabel } from "./names/measureWords";
+export { standsOutAt, standsOutLevel } from "./names/nameConditions";
 export {
   type NameEvidence,
   nameSegments,
   noiseName,
   noPurchaseName,
   type SegmentName,
-} from "./names";
-export { type PriceSensitivity, priceSensitivity } from "./prices";
-export { priceSentences } from "./pricesText";
+} from "./names/names";
+export { longestName, undistinguishedName } from "./names/uniqueName";
+export {
+  type Condition,
+  type DateCondition,
+  type MeasureCondition,
+  type NameRule,
+  vocabulary,
+} from "./names/vocabulary";
+export { type PriceSensitivity, priceSensitivity } from "./prices/prices";
+export { priceSentences } from "./prices/pricesText";
 export { profileSegments, type SegmentKind, type SegmentProfile, type SegmentProfiles } from "./profile";
 export {
   type RuleCondition,
@@ -45,19 +55,9 @@ export {
   ruleFeatureNames,
   type SegmentRule,
   segmentRules,
-} from "./rules";
-export { applyRule } from "./rulesApply";
-export { ruleText } from "./rulesText";
+} from "./rules/rules";
+export { applyRule } from "./rules/rulesApply";
+export { ruleText } from "./rules/rulesText";
 export type { FeatureStanding, Level } from "./standing";
-export { planTest, type TestPlan } from "./testPlan";
-export { sizeTest, type TestSize, type TestSizeOptions } from "./testPlanSize";
 export type { LineStatistics, SegmentTotals } from "./totals";
-export { longestName, undistinguishedName } from "./uniqueName";
 export { totalValues, type ValueDecile, valueDeciles, valueRanking } from "./valueDeciles";
-export {
-  type Condition,
-  type DateCondition,
-  type MeasureCondition,
-  type NameRule,
-  vocabulary,
-} from "./vocabulary";

@@ -1,7 +1,7 @@
 import type { Facts } from "../../lib/narrative/facts";
-import type { SegmentDetails } from "../../lib/profile/details";
-import type { SegmentName } from "../../lib/profile/names";
-import type { SegmentRule } from "../../lib/profile/rules";
+import type { SegmentDetails } from "../../lib/profile/details/details";
+import type { SegmentName } from "../../lib/profile/names/names";
+import type { SegmentRule } from "../../lib/profile/rules/rules";
 import { thresholds } from "../../lib/validity/verdict/thresholds";
 import type { Verdict } from "../../lib/validity/verdict/verdict";
 import { count, percent, sentence } from "../../lib/written";

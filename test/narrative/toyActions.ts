@@ -1,5 +1,5 @@
 import type { Facts } from "../../lib/narrative/facts";
-import type { RecommendedAction } from "../../lib/profile/actions";
+import type { RecommendedAction } from "../../lib/profile/actions/actions";
 import { money, percent, plural, sentence } from "../../lib/written";
 
 type Profiles = Facts["results"]["profiles"];

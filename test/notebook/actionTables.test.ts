@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { actionCards } from "../../lib/notebook/actionCards";
 import { actionsTable, budgetTable, testTable } from "../../lib/notebook/actionTables";
 import { type Displayable, displaySymbol, type MimeBundle } from "../../lib/notebook/bundle";
-import { recommendActions } from "../../lib/profile/actions";
-import { planBudget } from "../../lib/profile/budget";
+import { recommendActions } from "../../lib/profile/actions/actions";
+import { planBudget } from "../../lib/profile/actions/budget";
 import { baselinesFor, detailsOf, nameOf, profilesOf } from "../profile/actionsToy";
 
 const bundleOf = (shown: Displayable) => shown[displaySymbol]() as MimeBundle;

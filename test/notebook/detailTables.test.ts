@@ -7,7 +7,7 @@ import {
   productsTable,
   sharesTable,
 } from "../../lib/notebook/detailTables";
-import type { SegmentDetails } from "../../lib/profile/details";
+import type { SegmentDetails } from "../../lib/profile/details/details";
 
 const hostile = "<img src=x onerror=alert(1)> & \\input{x} $y$ %";
 const names = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { actionHorizons, recommendActions } from "../../lib/profile/actions";
-import { actionKinds, actionTable } from "../../lib/profile/actionsFile";
-import { vocabulary } from "../../lib/profile/vocabulary";
+import { actionHorizons, recommendActions } from "../../lib/profile/actions/actions";
+import { actionKinds, actionTable } from "../../lib/profile/actions/actionsFile";
+import { vocabulary } from "../../lib/profile/names/vocabulary";
 import type { Sentence } from "../../lib/written";
 import { baselinesFor, detailsOf, nameOf, profilesOf } from "./actionsToy";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { actionTable, readActionTable } from "../../lib/profile/actions/actionsFile";
+import { phrasedMeasures } from "../../lib/profile/actions/actionsReason";
 import content from "../../lib/profile/actions.json";
-import { actionTable, readActionTable } from "../../lib/profile/actionsFile";
-import { phrasedMeasures } from "../../lib/profile/actionsReason";
-import { vocabulary } from "../../lib/profile/vocabulary";
+import { vocabulary } from "../../lib/profile/names/vocabulary";
 
 type Json = Record<string, unknown>;
 const copy = () => structuredClone(content) as { assumptions: Json; actions: Json[] };

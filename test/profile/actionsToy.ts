@@ -1,6 +1,6 @@
-import type { Baselines } from "../../lib/profile/baselines";
-import type { SegmentDetails } from "../../lib/profile/details";
-import type { NameEvidence, SegmentName } from "../../lib/profile/names";
+import type { Baselines } from "../../lib/profile/actions/baselines";
+import type { SegmentDetails } from "../../lib/profile/details/details";
+import type { NameEvidence, SegmentName } from "../../lib/profile/names/names";
 import type { SegmentProfile, SegmentProfiles } from "../../lib/profile/profile";
 import type { FeatureStanding, Level } from "../../lib/profile/standing";
 

@@ -3,7 +3,7 @@ import type { KMeansModel } from "../../lib/cluster/model";
 import { buildFeatures } from "../../lib/features/build";
 import { scaleFeatures } from "../../lib/features/scale";
 import { matrixFromRows } from "../../lib/matrix";
-import { measureBaselines } from "../../lib/profile/baselines";
+import { measureBaselines } from "../../lib/profile/actions/baselines";
 import { type Line, openShop, type Shop } from "../features/toy";
 
 const line = (customer: string, day: string, price: number): Line => [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { adjustBenjaminiHochberg } from "../../lib/profile/benjaminiHochberg";
-import { poissonBinomialTail } from "../../lib/profile/poissonBinomialTail";
+import { adjustBenjaminiHochberg } from "../../lib/profile/insights/benjaminiHochberg";
+import { poissonBinomialTail } from "../../lib/profile/insights/poissonBinomialTail";
 import reference from "../reference/profile/insights.json";
 
 test.each(reference.benjaminiHochberg)(

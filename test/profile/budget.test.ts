@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type RecommendedAction, recommendActions } from "../../lib/profile/actions";
-import { actionTable } from "../../lib/profile/actionsFile";
-import { planBudget } from "../../lib/profile/budget";
-import type { TestPlan } from "../../lib/profile/testPlan";
+import { type RecommendedAction, recommendActions } from "../../lib/profile/actions/actions";
+import { actionTable } from "../../lib/profile/actions/actionsFile";
+import { planBudget } from "../../lib/profile/actions/budget";
+import type { TestPlan } from "../../lib/profile/actions/testPlan";
 import { baselinesFor, nameOf, profilesOf } from "./actionsToy";
 
 const assumptions = {

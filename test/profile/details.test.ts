@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures, type FeatureTable } from "../../lib/features/build";
 import { scaleFeatures } from "../../lib/features/scale";
-import { type SegmentDetails, segmentDetails } from "../../lib/profile/details";
+import { type SegmentDetails, segmentDetails } from "../../lib/profile/details/details";
 import { profileSegments } from "../../lib/profile/profile";
 import { createRandom } from "../../lib/random";
 import { type Line, openShop, type Shop, twoBuyers } from "../features/toy";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logFactorials } from "../../lib/metrics/logFactorials";
-import { cohensD, effectsOf } from "../../lib/profile/effects";
-import { chanceOfMore, exactLift } from "../../lib/profile/exactLift";
-import { poissonTail } from "../../lib/profile/poissonTail";
+import { cohensD, effectsOf } from "../../lib/profile/details/effects";
+import { chanceOfMore, exactLift } from "../../lib/profile/details/exactLift";
+import { poissonTail } from "../../lib/profile/details/poissonTail";
 import { createRandom, type Random } from "../../lib/random";
 import reference from "../reference/profile/lifts.json";
 

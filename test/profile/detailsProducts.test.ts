@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures } from "../../lib/features/build";
-import type { ProductLift, ProductPair } from "../../lib/profile/details";
+import type { ProductLift, ProductPair } from "../../lib/profile/details/details";
+import { productLifts } from "../../lib/profile/details/productLifts";
+import { productPairs } from "../../lib/profile/details/productPairs";
 import { withMembership } from "../../lib/profile/membership";
-import { productLifts } from "../../lib/profile/productLifts";
-import { productPairs } from "../../lib/profile/productPairs";
 import { createRandom, type Random } from "../../lib/random";
 import { type Line, openShop } from "../features/toy";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { resampleCustomers } from "../../lib/profile/customerBootstrap";
-import { type CustomerTotals, measures } from "../../lib/profile/customerTotals";
-import { segmentShares } from "../../lib/profile/segmentShares";
+import { resampleCustomers } from "../../lib/profile/details/customerBootstrap";
+import { type CustomerTotals, measures } from "../../lib/profile/details/customerTotals";
+import { segmentShares } from "../../lib/profile/details/segmentShares";
 import { createRandom } from "../../lib/random";
 
 /** Amounts of customers, each in one part: revenue, orders, and revenue by category. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareGroups } from "../../lib/profile/groupComparison";
+import { compareGroups } from "../../lib/profile/insights/groupComparison";
 import { createRandom } from "../../lib/random";
 import reference from "../reference/profile/insights.json";
 

@@ -9,8 +9,13 @@ import { writeSimulation } from "../../lib/data/simulateWrite";
 import { openDatabase } from "../../lib/engine/database";
 import { buildFeatures } from "../../lib/features/build";
 import { scaleFeatures } from "../../lib/features/scale";
-import { chooseInsights, findInsights, type InsightOptions, type Insights } from "../../lib/profile/insights";
-import type { InsightCandidate } from "../../lib/profile/insightsCandidate";
+import {
+  chooseInsights,
+  findInsights,
+  type InsightOptions,
+  type Insights,
+} from "../../lib/profile/insights/insights";
+import type { InsightCandidate } from "../../lib/profile/insights/insightsCandidate";
 import { sentence } from "../../lib/written";
 import { folderWith } from "../data/folder";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { cohortCandidates } from "../../lib/profile/insightsCohorts";
-import { concentrationCandidates } from "../../lib/profile/insightsConcentration";
-import { chanceOfLongPause, reactivationCandidates } from "../../lib/profile/insightsReactivation";
-import { regionCandidates } from "../../lib/profile/insightsRegions";
-import { seasonalityCandidates } from "../../lib/profile/insightsSeasonality";
-import { medianOrderValues } from "../../lib/profile/orderValueMeasure";
-import { seasonContrast } from "../../lib/profile/seasonContrast";
+import { cohortCandidates } from "../../lib/profile/insights/insightsCohorts";
+import { concentrationCandidates } from "../../lib/profile/insights/insightsConcentration";
+import { chanceOfLongPause, reactivationCandidates } from "../../lib/profile/insights/insightsReactivation";
+import { regionCandidates } from "../../lib/profile/insights/insightsRegions";
+import { seasonalityCandidates } from "../../lib/profile/insights/insightsSeasonality";
+import { medianOrderValues } from "../../lib/profile/insights/orderValueMeasure";
+import { seasonContrast } from "../../lib/profile/insights/seasonContrast";
 import { createRandom, type Random } from "../../lib/random";
 import { ordersOfShop, type ShopCustomer } from "./insightsShop";
 

@@ -1,4 +1,4 @@
-import type { OrdersOfShop } from "../../lib/profile/insightsOrders";
+import type { OrdersOfShop } from "../../lib/profile/insights/insightsOrders";
 import { bookOf } from "../validity/books";
 
 /** A customer of a shop written by hand, who enters at day 0; orders are [day, value], in order. */

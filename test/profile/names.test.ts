@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { measureLabel } from "../../lib/profile/measureWords";
-import { nameSegments } from "../../lib/profile/names";
-import { longestName } from "../../lib/profile/uniqueName";
-import { vocabulary } from "../../lib/profile/vocabulary";
+import { measureLabel } from "../../lib/profile/names/measureWords";
+import { nameSegments } from "../../lib/profile/names/names";
+import { longestName } from "../../lib/profile/names/uniqueName";
+import { vocabulary } from "../../lib/profile/names/vocabulary";
 import type { SegmentEvidence } from "../../lib/validity/heldOut/segmentEvidence";
 import { type Differences, evidenceOf, namedBy, profilesOf } from "./toyEvidence";
 

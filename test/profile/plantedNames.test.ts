@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Analysis, analyse, openDataset } from "../../lib/analysis";
 import { checkConfiguration } from "../../lib/configuration";
 import type { Dataset } from "../../lib/data/dataset";
-import { adjectiveOf } from "../../lib/profile/measureWords";
-import { standsOut } from "../../lib/profile/nameConditions";
-import { nameSegments } from "../../lib/profile/names";
+import { adjectiveOf } from "../../lib/profile/names/measureWords";
+import { standsOut } from "../../lib/profile/names/nameConditions";
+import { nameSegments } from "../../lib/profile/names/names";
 import { adjectiveShare, groupRates, type PlantedRow, type UnstructuredRow } from "../long/names";
 import allowedNames from "./plantedNames.json";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { loadDataset } from "../../lib/data/load";
-import { type PriceSensitivity, priceSensitivity } from "../../lib/profile/prices";
-import { priceSentences } from "../../lib/profile/pricesText";
-import { studentQuantile } from "../../lib/profile/studentQuantile";
+import { type PriceSensitivity, priceSensitivity } from "../../lib/profile/prices/prices";
+import { priceSentences } from "../../lib/profile/prices/pricesText";
+import { studentQuantile } from "../../lib/profile/prices/studentQuantile";
 import { createRandom } from "../../lib/random";
 import { type Line, openShop, type Shop } from "../features/toy";
 import reference from "../reference/profile/prices.json";

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { fewestForRule, type RuleCondition, type SegmentRule, segmentRules } from "../../lib/profile/rules";
-import { applyRule } from "../../lib/profile/rulesApply";
-import { roundRule, writtenThreshold } from "../../lib/profile/rulesRounding";
-import { splitRows } from "../../lib/profile/rulesSplit";
-import { growTree, sortRows, type TreeNode } from "../../lib/profile/tree";
+import {
+  fewestForRule,
+  type RuleCondition,
+  type SegmentRule,
+  segmentRules,
+} from "../../lib/profile/rules/rules";
+import { applyRule } from "../../lib/profile/rules/rulesApply";
+import { roundRule, writtenThreshold } from "../../lib/profile/rules/rulesRounding";
+import { splitRows } from "../../lib/profile/rules/rulesSplit";
+import { growTree, sortRows, type TreeNode } from "../../lib/profile/rules/tree";
 import { wilsonInterval } from "../../lib/profile/wilson";
 import { createRandom } from "../../lib/random";
 import reference from "../reference/profile/prices.json";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { featureCatalogue } from "../../lib/features/catalogue";
 import { displaySymbol, type MimeBundle } from "../../lib/notebook/bundle";
 import { rulesTable } from "../../lib/notebook/ruleTables";
-import type { RuleCondition, SegmentRule } from "../../lib/profile/rules";
-import { ruleText } from "../../lib/profile/rulesText";
+import type { RuleCondition, SegmentRule } from "../../lib/profile/rules/rules";
+import { ruleText } from "../../lib/profile/rules/rulesText";
 
 const over = (feature: string, value: number): RuleCondition => ({ feature, operator: ">", value });
 const atMost = (feature: string, value: number): RuleCondition => ({ feature, operator: "<=", value });

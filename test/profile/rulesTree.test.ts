@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { growTree, sortRows, type TreeNode } from "../../lib/profile/tree";
+import { growTree, sortRows, type TreeNode } from "../../lib/profile/rules/tree";
 import { createRandom } from "../../lib/random";
 import reference from "../reference/profile/tree.json";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { planTest } from "../../lib/profile/testPlan";
+import { planTest } from "../../lib/profile/actions/testPlan";
 import { baselinesFor } from "./actionsToy";
 
 const byOrders = {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { holdOutSize, normalQuantile, type Outcome, testPower } from "../../lib/profile/testPlanPower";
+import {
+  holdOutSize,
+  normalQuantile,
+  type Outcome,
+  testPower,
+} from "../../lib/profile/actions/testPlanPower";
 import reference from "../reference/profile/power.json";
 
 describe("power and sample size agree with statsmodels", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { holdOutSize, type Outcome, testPower } from "../../lib/profile/testPlanPower";
-import { sizeTest } from "../../lib/profile/testPlanSize";
+import { holdOutSize, type Outcome, testPower } from "../../lib/profile/actions/testPlanPower";
+import { sizeTest } from "../../lib/profile/actions/testPlanSize";
 
 const share: Outcome = { kind: "share", value: 0.3 };
 const mean: Outcome = { kind: "mean", value: 100, sd: 80 };

@@ -1,4 +1,4 @@
-import { nameSegments } from "../../lib/profile/names";
+import { nameSegments } from "../../lib/profile/names/names";
 import type { SegmentProfiles } from "../../lib/profile/profile";
 import type { SegmentEvidence } from "../../lib/validity/heldOut/segmentEvidence";
 

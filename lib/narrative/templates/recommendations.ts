@@ -1,4 +1,4 @@
-import type { RecommendedAction } from "../../profile/actions";
+import type { RecommendedAction } from "../../profile/actions/actions";
 import { count, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { capitalised, joined, quoted } from "../phrases";

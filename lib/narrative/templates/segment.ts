@@ -1,5 +1,5 @@
 import type { Estimate } from "../../profile/estimate";
-import type { NameEvidence } from "../../profile/names";
+import type { NameEvidence } from "../../profile/names/names";
 import { count, decimal, money, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";

@@ -1,4 +1,4 @@
-import type { Lift } from "../../profile/details";
+import type { Lift } from "../../profile/details/details";
 import { decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
 import { agreeing, listed, quoted } from "../phrases";

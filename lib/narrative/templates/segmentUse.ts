@@ -1,6 +1,6 @@
 import { featureCatalogue } from "../../features/catalogue";
 import type { Estimate } from "../../profile/estimate";
-import { ruleText } from "../../profile/rulesText";
+import { ruleText } from "../../profile/rules/rulesText";
 import { decimal, percent, plural, sentence } from "../../written";
 import { verdictOf } from "../facts";
 import { capitalised, range } from "../phrases";

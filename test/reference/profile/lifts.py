@@ -1,4 +1,4 @@
-"""Exact intervals of lifts and Poisson tails by SciPy, for lib/profile/exactLift.ts and poissonTail.ts.
+"""Exact intervals of lifts and Poisson tails by SciPy, for lib/profile/details/exactLift.ts and poissonTail.ts.
 
     venv/bin/python lifts.py        (SciPy as in ../requirements.txt)
 

@@ -1,4 +1,4 @@
-"""Reference values for lib/profile/testPlanPower.ts: sample sizes and power of two-sample tests by statsmodels.
+"""Reference values for lib/profile/actions/testPlanPower.ts: sample sizes and power of two-sample tests by statsmodels.
 Writes power.json beside this file.
 
     python3 -m venv venv && venv/bin/pip install numpy==2.4.6 scipy==1.17.1 statsmodels==0.15.0
