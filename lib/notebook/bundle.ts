@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { type Displayable, type DisplayBundle, displaySymbol, type MimeBundle } from "./displayable";
-import { table } from "./table";
-import { isFrame } from "./tableColumns";
+import { table } from "./tables/table";
+import { isFrame } from "./tables/tableColumns";
 
 export * from "./displayable";
 

@@ -8,7 +8,7 @@ import { runChild } from "./child";
 import { type Notebook, plotlyMime, readNotebook } from "./document";
 import { fontFaces } from "./fonts";
 import { requireNoPlaceholders } from "./placeholders";
-import { roleOf } from "./role";
+import { roleOf } from "./report/role";
 
 /** A link from a report to one beside it. */
 export interface ReportLink {

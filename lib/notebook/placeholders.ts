@@ -1,5 +1,5 @@
 import type { Cell, Notebook, Output } from "./document";
-import { roleOf } from "./role";
+import { roleOf } from "./report/role";
 
 /** What was left in a text in the place of something else. */
 export interface Placeholder {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { actionCards } from "../../lib/notebook/actionCards";
-import { actionsTable, budgetTable, testTable } from "../../lib/notebook/actionTables";
 import { type Displayable, displaySymbol, type MimeBundle } from "../../lib/notebook/bundle";
+import { actionCards } from "../../lib/notebook/tables/actionCards";
+import { actionsTable, budgetTable, testTable } from "../../lib/notebook/tables/actionTables";
 import { recommendActions } from "../../lib/profile/actions/actions";
 import { planBudget } from "../../lib/profile/actions/budget";
 import { baselinesFor, detailsOf, nameOf, profilesOf } from "../profile/actionsToy";

@@ -6,7 +6,7 @@ import {
   pairsTable,
   productsTable,
   sharesTable,
-} from "../../lib/notebook/detailTables";
+} from "../../lib/notebook/tables/detailTables";
 import type { SegmentDetails } from "../../lib/profile/details/details";
 
 const hostile = "<img src=x onerror=alert(1)> & \\input{x} $y$ %";

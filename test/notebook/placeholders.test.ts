@@ -4,9 +4,9 @@ import type { Displayable } from "../../lib/notebook/displayable";
 import type { Cell, Notebook } from "../../lib/notebook/document";
 import { findPlaceholders, requireNoPlaceholders } from "../../lib/notebook/placeholders";
 import { prose } from "../../lib/notebook/prose";
-import { segmentBlock } from "../../lib/notebook/segmentBlock";
-import { table } from "../../lib/notebook/table";
-import { titlePage } from "../../lib/notebook/titlePage";
+import { segmentBlock } from "../../lib/notebook/report/segmentBlock";
+import { titlePage } from "../../lib/notebook/report/titlePage";
+import { table } from "../../lib/notebook/tables/table";
 
 const markdownCell = (source: string): Cell => ({ cell_type: "markdown", id: "05-09", source, metadata: {} });
 async function codeCell(shown: Displayable, source = "show()"): Promise<Cell> {

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { type Figure, sizeFigure } from "../../lib/figures";
 import { bundleOf } from "../../lib/notebook/bundle";
-import { captioned } from "../../lib/notebook/caption";
 import { hookSymbol } from "../../lib/notebook/display";
 import type { Cell, Notebook, Output } from "../../lib/notebook/document";
-import { segmentBlock } from "../../lib/notebook/segmentBlock";
-import { table } from "../../lib/notebook/table";
-import { titlePage } from "../../lib/notebook/titlePage";
+import { captioned } from "../../lib/notebook/report/caption";
+import { segmentBlock } from "../../lib/notebook/report/segmentBlock";
+import { titlePage } from "../../lib/notebook/report/titlePage";
+import { table } from "../../lib/notebook/tables/table";
 import { count, decimal } from "../../lib/written";
 import { hostileTexts } from "../cli/hostile";
 

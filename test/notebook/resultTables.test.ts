@@ -10,8 +10,8 @@ import {
   comparisonTable,
   filesTable,
   odditiesTable,
-} from "../../lib/notebook/resultTables";
-import { evidenceTable, levelsTable, profileTable } from "../../lib/notebook/segmentTables";
+} from "../../lib/notebook/tables/resultTables";
+import { evidenceTable, levelsTable, profileTable } from "../../lib/notebook/tables/segmentTables";
 
 const data = `${__dirname}/../../data/continuum`;
 const configuration = checkConfiguration({ data, clusters: 3 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bundleOf } from "../../lib/notebook/bundle";
-import { segmentBars } from "../../lib/notebook/segmentBars";
-import { type SegmentBlock, segmentBlock } from "../../lib/notebook/segmentBlock";
-import { titlePage } from "../../lib/notebook/titlePage";
+import { segmentBars } from "../../lib/notebook/report/segmentBars";
+import { type SegmentBlock, segmentBlock } from "../../lib/notebook/report/segmentBlock";
+import { titlePage } from "../../lib/notebook/report/titlePage";
 import type { SegmentProfiles } from "../../lib/profile/profile";
 import { count, decimal, sentence } from "../../lib/written";
 

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displaySymbol, type MimeBundle } from "../../lib/notebook/bundle";
 import { escapeHtml, escapeLatex } from "../../lib/notebook/escape";
-import { type TableOptions, table } from "../../lib/notebook/table";
-import type { TableData } from "../../lib/notebook/tableColumns";
+import { type TableOptions, table } from "../../lib/notebook/tables/table";
+import type { TableData } from "../../lib/notebook/tables/tableColumns";
 
 function formats(data: TableData, options?: TableOptions) {
   const bundle = table(data, options)[displaySymbol]() as MimeBundle;

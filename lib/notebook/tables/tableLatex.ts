@@ -1,5 +1,5 @@
-import { escapeLatex } from "./escape";
-import { latexCaption } from "./latexCaption";
+import { escapeLatex } from "../escape";
+import { latexCaption } from "../report/latexCaption";
 import type { TableCells } from "./tableRender";
 
 /** Characters that fit a line, by estimate: wider tables wrap their longest texts and heads, or are made smaller. */

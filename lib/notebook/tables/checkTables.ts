@@ -1,7 +1,7 @@
-import type { SegmentChecks } from "../checks";
-import type { SegmentName } from "../profile/names/names";
-import type { OptimaCensus } from "../validity/optima";
-import type { Displayable } from "./bundle";
+import type { SegmentChecks } from "../../checks";
+import type { SegmentName } from "../../profile/names/names";
+import type { OptimaCensus } from "../../validity/optima";
+import type { Displayable } from "../bundle";
 import { table } from "./table";
 
 /** How well each segment comes back on resampled customers. */

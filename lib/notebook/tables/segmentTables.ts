@@ -1,7 +1,7 @@
-import { measureLabel } from "../profile/names/measureWords";
-import type { NameEvidence, SegmentName } from "../profile/names/names";
-import type { SegmentProfile, SegmentProfiles } from "../profile/profile";
-import type { Displayable } from "./bundle";
+import { measureLabel } from "../../profile/names/measureWords";
+import type { NameEvidence, SegmentName } from "../../profile/names/names";
+import type { SegmentProfile, SegmentProfiles } from "../../profile/profile";
+import type { Displayable } from "../bundle";
 import { table } from "./table";
 
 /** Size, orders, quantity, value and price of each segment, with a last line for everything together. */

@@ -1,8 +1,8 @@
-import type { Lift, SegmentDetails } from "../profile/details/details";
-import type { Estimate } from "../profile/estimate";
-import type { SegmentName } from "../profile/names/names";
-import { decimal, percent, type WrittenNumber } from "../written";
-import type { Displayable } from "./bundle";
+import type { Lift, SegmentDetails } from "../../profile/details/details";
+import type { Estimate } from "../../profile/estimate";
+import type { SegmentName } from "../../profile/names/names";
+import { decimal, percent, type WrittenNumber } from "../../written";
+import type { Displayable } from "../bundle";
 import { table } from "./table";
 
 /** Names to put beside segments; one that is missing shows as its number. */

@@ -1,8 +1,8 @@
-import type { Insights } from "../profile/insights/insights";
-import type { ValueDecile } from "../profile/valueDeciles";
-import { plural } from "../written";
-import { markdown } from "./display";
-import type { Displayable } from "./displayable";
+import type { Insights } from "../../profile/insights/insights";
+import type { ValueDecile } from "../../profile/valueDeciles";
+import { plural } from "../../written";
+import { markdown } from "../display";
+import type { Displayable } from "../displayable";
 import { table } from "./table";
 
 /** Findings that survived the correction for all that was looked at, strongest first; a sentence where none did. */

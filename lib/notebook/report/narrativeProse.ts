@@ -1,7 +1,7 @@
-import type { Paragraph } from "../narrative/template";
-import { markdown } from "./display";
-import type { Displayable } from "./displayable";
-import { escapeMarkdown } from "./prose";
+import type { Paragraph } from "../../narrative/template";
+import { markdown } from "../display";
+import type { Displayable } from "../displayable";
+import { escapeMarkdown } from "../prose";
 
 /**
  * What templates wrote, as Markdown: headings, paragraphs and lists. All text is escaped.

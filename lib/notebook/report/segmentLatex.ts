@@ -1,4 +1,4 @@
-import { escapeLatex } from "./escape";
+import { escapeLatex } from "../escape";
 import type { SegmentTexts } from "./segmentBlock";
 
 /** Width of half the picture, in centimetres. */

@@ -1,6 +1,6 @@
-import { featureDefinition } from "../features/catalogue";
-import type { SegmentProfiles } from "../profile/profile";
-import { decimal } from "../written";
+import { featureDefinition } from "../../features/catalogue";
+import type { SegmentProfiles } from "../../profile/profile";
+import { decimal } from "../../written";
 import type { SegmentBar } from "./segmentBlock";
 
 /**

@@ -1,4 +1,4 @@
-import { escapeHtml, withoutControls } from "./escape";
+import { escapeHtml, withoutControls } from "../escape";
 
 /** A table whose cells are already written as text; `columns[j].cells` has `nRows` entries. */
 export interface TableCells {

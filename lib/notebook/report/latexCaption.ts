@@ -1,4 +1,4 @@
-import { escapeLatex } from "./escape";
+import { escapeLatex } from "../escape";
 
 /**
  * A numbered caption outside a float: a table's stands over it, a figure's stays on the page of the figure before it.

@@ -1,4 +1,4 @@
-import { type Displayable, displaySymbol, type MimeBundle } from "./displayable";
+import { type Displayable, displaySymbol, type MimeBundle } from "../displayable";
 
 /** What an output is in a report, beside the tables and figures that speak for themselves. */
 export type OutputRole = "title" | "caption" | "segment";

@@ -1,6 +1,6 @@
-import { type Sentence, textOf, type WrittenNumber } from "../written";
-import type { Displayable } from "./displayable";
-import { escapeHtml, escapeLatex } from "./escape";
+import { type Sentence, textOf, type WrittenNumber } from "../../written";
+import type { Displayable } from "../displayable";
+import { escapeHtml, escapeLatex } from "../escape";
 import { displayableWithRole } from "./role";
 
 /** What stands on the first page of a report. */

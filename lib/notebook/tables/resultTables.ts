@@ -1,9 +1,9 @@
-import type { Dataset } from "../data/dataset";
-import type { Quality } from "../data/quality";
-import { featureCatalogue } from "../features/catalogue";
-import type { ClusterCount } from "../validity/clusterCount/clusterCount";
-import type { ComparisonRow } from "../validity/comparison";
-import type { Displayable } from "./bundle";
+import type { Dataset } from "../../data/dataset";
+import type { Quality } from "../../data/quality";
+import { featureCatalogue } from "../../features/catalogue";
+import type { ClusterCount } from "../../validity/clusterCount/clusterCount";
+import type { ComparisonRow } from "../../validity/comparison";
+import type { Displayable } from "../bundle";
 import { table } from "./table";
 
 /** What was read, accepted and left out, file by file. */

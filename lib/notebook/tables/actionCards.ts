@@ -1,9 +1,9 @@
-import { segmentStyle } from "../figures/palette";
-import type { Recommendations, RecommendedAction } from "../profile/actions/actions";
-import { money, percent, plural, sentence } from "../written";
+import { segmentStyle } from "../../figures/palette";
+import type { Recommendations, RecommendedAction } from "../../profile/actions/actions";
+import { money, percent, plural, sentence } from "../../written";
+import { type Displayable, displaySymbol } from "../displayable";
+import { escapeHtml, escapeLatex, withoutControls } from "../escape";
 import { noActions } from "./actionTables";
-import { type Displayable, displaySymbol } from "./displayable";
-import { escapeHtml, escapeLatex, withoutControls } from "./escape";
 
 interface Card {
   readonly colour: string;

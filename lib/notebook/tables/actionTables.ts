@@ -1,10 +1,10 @@
-import type { Recommendations } from "../profile/actions/actions";
-import type { Budget } from "../profile/actions/budget";
-import type { TestPlan } from "../profile/actions/testPlan";
-import { money, percent, type Sentence } from "../written";
-import { markdown } from "./display";
-import type { Displayable } from "./displayable";
-import { escapeMarkdown } from "./prose";
+import type { Recommendations } from "../../profile/actions/actions";
+import type { Budget } from "../../profile/actions/budget";
+import type { TestPlan } from "../../profile/actions/testPlan";
+import { money, percent, type Sentence } from "../../written";
+import { markdown } from "../display";
+import type { Displayable } from "../displayable";
+import { escapeMarkdown } from "../prose";
 import { table } from "./table";
 
 const currencyOf = (currency: string | null) => currency ?? "the currency of the data";

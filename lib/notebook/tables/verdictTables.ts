@@ -1,8 +1,8 @@
-import type { Verdict } from "../validity/verdict/verdict";
-import { verdictPhrases } from "../validity/verdict/verdictPhrases";
-import type { Displayable } from "./bundle";
-import { markdown } from "./display";
-import { escapeMarkdown } from "./prose";
+import type { Verdict } from "../../validity/verdict/verdict";
+import { verdictPhrases } from "../../validity/verdict/verdictPhrases";
+import type { Displayable } from "../bundle";
+import { markdown } from "../display";
+import { escapeMarkdown } from "../prose";
 import { table } from "./table";
 
 /** The verdict as a sentence, and the sentences that it rests on as a list. */

@@ -1,9 +1,9 @@
-import { type Figure, figure as figureOf } from "../figures/figure";
-import { type Sentence, textOf } from "../written";
-import { display } from "./display";
-import type { Displayable } from "./displayable";
+import { type Figure, figure as figureOf } from "../../figures/figure";
+import { type Sentence, textOf } from "../../written";
+import { display } from "../display";
+import type { Displayable } from "../displayable";
+import { escapeMarkdown } from "../prose";
 import { latexCaption } from "./latexCaption";
-import { escapeMarkdown } from "./prose";
 import { displayableWithRole } from "./role";
 
 const leastPlotHeight = 100;

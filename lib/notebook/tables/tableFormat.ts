@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { withoutControls } from "./escape";
+import { withoutControls } from "../escape";
 
 /**
  * How the values of a column are written: a number of decimals (0 to 20), `"percent"` (a share of 1 as percentage with

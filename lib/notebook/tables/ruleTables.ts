@@ -1,9 +1,9 @@
-import type { Estimate } from "../profile/estimate";
-import type { SegmentName } from "../profile/names/names";
-import type { SegmentRule } from "../profile/rules/rules";
-import { ruleText } from "../profile/rules/rulesText";
-import { percent } from "../written";
-import type { Displayable } from "./bundle";
+import type { Estimate } from "../../profile/estimate";
+import type { SegmentName } from "../../profile/names/names";
+import type { SegmentRule } from "../../profile/rules/rules";
+import { ruleText } from "../../profile/rules/rulesText";
+import { percent } from "../../written";
+import type { Displayable } from "../bundle";
 import { table } from "./table";
 
 /** What {@link rulesTable} may be told. */

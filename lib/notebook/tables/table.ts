@@ -1,4 +1,4 @@
-import { type Displayable, displaySymbol } from "./displayable";
+import { type Displayable, displaySymbol } from "../displayable";
 import { type TableData, tableColumns } from "./tableColumns";
 import { type ColumnFormat, columnFormatter, isNumeric, missingMark } from "./tableFormat";
 import { renderLatex } from "./tableLatex";

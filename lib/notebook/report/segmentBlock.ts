@@ -1,8 +1,8 @@
-import { segmentStyle } from "../figures/palette";
-import type { Paragraph } from "../narrative/template";
-import type { WrittenNumber } from "../written";
-import type { Displayable } from "./displayable";
-import { withoutControls } from "./escape";
+import { segmentStyle } from "../../figures/palette";
+import type { Paragraph } from "../../narrative/template";
+import type { WrittenNumber } from "../../written";
+import type { Displayable } from "../displayable";
+import { withoutControls } from "../escape";
 import { displayableWithRole } from "./role";
 import { segmentHtml } from "./segmentHtml";
 import { segmentLatex } from "./segmentLatex";
