@@ -40,10 +40,18 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   if (/^of the (largest|maximum|best)$/.test(after.join(" "))) return true;
   const next = marks.find(({ from }) => from >= to);
   // "one of segment 1", "a high-value one"
-  const isPronoun = amount.isWord && amount.value === 1 && quantityAfter(clause, mark) === undefined;
+  const isLoneWord =
+    quantityAfter(clause, mark) === undefined || !/\b(only|just|exactly|about)$/.test(before);
+  const isPronoun = amount.isWord && amount.value <= 1 && isLoneWord;
   const isDraws = next?.kind === "scope" && next.scope.simulated !== undefined && next.from === to;
   const isSpread = words[to - 2]?.text === "±" && Number.isInteger(amount.value) && next?.from !== to;
   return isDraws || isSpread || isPronoun;
+}
+
+/** "criteria prefer another number: the silhouette 2, Davies-Bouldin 10". */
+function isPreference({ words }: Clause, { amount }: AmountMark): boolean {
+  const isCount = amount.unit === "plain" && Number.isInteger(amount.value) && amount.value <= 30;
+  return isCount && words.some(({ stem }) => /^(prefer|favour|favor|vot|criteria|criterion)$/.test(stem));
 }
 
 function amountClaim(
@@ -55,6 +63,7 @@ function amountClaim(
   const mark = amounts[i];
   const counted = partCounted(clause, mark);
   if (counted !== undefined) return countOfParts(facts, clause, mark, counted);
+  if (isPreference(clause, mark)) return undefined;
   const pair = pairOf(clause, amounts, i);
   const scope = pair?.scope ?? scopeOfNumber(clause, mark);
   const quantities = pair?.quantities ?? quantitiesOf(facts, clause, mark, scope);

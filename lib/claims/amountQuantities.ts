@@ -75,7 +75,10 @@ function isOrdering({ words, from, to }: Clause): boolean {
 
 /** A time without more words is since the last order, or since entry, if anything of the kind is spoken of. */
 function spokenOf(clause: Clause): Quantity[] {
-  if (isOrdering(clause)) return ["recency"];
+  const isOrder = clause.words
+    .slice(clause.from, clause.to + 3)
+    .some(({ stem }) => /^(order|buy|purchas|shop)$/.test(stem));
+  if (isOrder) return ["recency"];
   const isSince = clause.words
     .slice(clause.from, clause.to + 3)
     .some(({ text }) => /^(ago|since|days?)$/.test(text));
@@ -89,11 +92,13 @@ function refined(clause: Clause, mark: AmountMark, quantity: Quantity, scope: Sc
   if (unit === "share") return [quantity];
   // "exceeds that of a continuum by 0.18"
   if (quantity === "silhouette" && isExcess(clause)) return ["silhouette", "delta"];
-  const isMean = statisticOf(clause) !== undefined || scope.everybody !== undefined;
+  const isMean = statisticOf(clause) !== undefined || scope.everybody !== undefined || isOfOne(clause);
   const isEach = clause.words
     .slice(mark.to, mark.to + 3)
     .some(({ text }) => text === "each" || text === "apiece");
   const isSmall = !Number.isInteger(value) || isMean || isEach;
+  const isWorth = clause.words.slice(clause.from, clause.to).some(({ text }) => text === "worth");
+  if (quantity === "revenuePerCustomer" && isWorth) return ["revenuePerCustomer", "revenue", "orderValue"];
   if (quantity === "orders" && unit === "money") return ["orderValue"];
   if (quantity === "orders" && isSmall) return ["ordersPerCustomer"];
   if (quantity === "revenue" && (isMean || isEach)) return ["revenuePerCustomer", "orderValue"];
@@ -102,6 +107,15 @@ function refined(clause: Clause, mark: AmountMark, quantity: Quantity, scope: Sc
   );
   if (quantity === "units" && (isSmall || isOfOrder)) return ["unitsPerOrder"];
   return [quantity];
+}
+
+/** "the typical customer placed 15 orders" */
+function isOfOne({ words, from }: Clause): boolean {
+  const text = words
+    .slice(Math.max(0, from - 3), from + 6)
+    .map((word) => word.text)
+    .join(" ");
+  return /\b(a|typical|average|each|every|one) (customer|buyer|shopper|person)\b/.test(text);
 }
 
 function isExcess({ words, from, to }: Clause): boolean {

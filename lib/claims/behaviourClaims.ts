@@ -22,7 +22,7 @@ export function behaviourClaims({ source }: Facts, words: readonly Word[]): Find
     > | null;
   };
   const isAbout =
-    (/\bdiffer/.test(text) && /\b(chance|significan\w*)\b/.test(text)) ||
+    (/\bdiffers?\b/.test(text) && /\b(chance|significan\w*)\b/.test(text)) ||
     (/\btests?\b/.test(text) && /\b(finds?|reject\w*|significan\w*|below|behaviour)\b/.test(text)) ||
     /\b(chance alone|coincidence)\b/.test(text);
   // "the percentage is the chance that …" explains.

@@ -136,6 +136,12 @@ function groupsOf(words: readonly Word[], marks: readonly Mark[]): Mark[][] {
       groups.push([mark]);
       continue;
     }
+    const last = current[current.length - 1];
+    const isClosed = last !== undefined && words.slice(last.to, mark.from).some(({ text }) => text === ")");
+    if (isClosed && isInBrackets(words, current)) {
+      groups.push([mark]);
+      continue;
+    }
     const colon = colonBefore(words, current, mark);
     if (colon) groups.push([]);
     const cut = mark.kind === "scope" && !colon ? cutBefore(words, current, mark) : undefined;

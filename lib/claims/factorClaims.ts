@@ -142,9 +142,14 @@ function ratiosOf(facts: Facts, clause: Clause, mark: MarkOf<"amount">, quantity
   const reference = target ?? before ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
   if (reference === undefined || reference.everybody !== undefined || reference.others !== undefined) {
     const known = comparison(facts, quantity, scope);
-    return known && dimensionsOf(scope).length > 0
-      ? [{ value: known.value / known.whole, label: `${glossary[quantity].label} over the average` }]
-      : [];
+    if (known === undefined || dimensionsOf(scope).length === 0) return [];
+    const { adds } = glossary[quantity];
+    const others = adds ? [] : valuesOf(facts, quantity, {}).filter(({ statistic }) => statistic === "mean");
+    const wholes = [known.whole, ...others.map(({ value }) => value)];
+    return wholes.map((whole) => ({
+      value: known.value / whole,
+      label: `${glossary[quantity].label} over the average`,
+    }));
   }
   const kept = Object.fromEntries(
     Object.entries(scope).filter(([name]) => !(name in reference) && isPart(name)),

@@ -79,7 +79,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   recency:
     "recency|since the last order|since their last order|since its last order|last order|ago|since the last purchase|since their last purchase|last purchase|days since the last order|without ordering|without an order|without buying|last bought|last ordered|not ordered for|not bought for|since they last ordered|since they last bought|silent for|days of silence|latest order|most recent order|last placed an order|since its last purchase|without a purchase|last shopped",
   tenure:
-    "tenure|history|as customers|as a customer|with us|with the shop|since sign up|membership|since signing up|since entry|since they signed up|customer age|since joining|since they joined|been customers|customer lifetime|relationship|on board|on the books|signed up|joined|customer history",
+    "tenure|history|been there|been there for|as customers|as a customer|with us|with the shop|since sign up|membership|since signing up|since entry|since they signed up|customer age|since joining|since they joined|been customers|customer lifetime|relationship|on board|on the books|signed up|joined|customer history",
   focus: "focus|category focus|specialisation|specialization|concentration on one category",
   season: "seasonality|holiday tendency|holiday share|seasonal share|holiday affinity",
   concentration:

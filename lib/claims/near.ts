@@ -41,8 +41,10 @@ export function quantitiesFor(
 /** "worth" is the value of a customer, unless the clause speaks of an order's. */
 function specific({ words, marks }: Clause, { quantity, from }: MarkOf<"quantity">): Quantity {
   const isVague = /^(worth|spend)/.test(words[from].stem) && quantity === "revenuePerCustomer";
-  const other = marks.filter(isKind("quantity")).find((mark) => mark.quantity === "orderValue");
-  return isVague && other ? other.quantity : quantity;
+  const isOrder = marks
+    .filter(isKind("quantity"))
+    .some((mark) => mark.quantity === "orderValue" || (mark.to <= from && words[mark.from].text === "order"));
+  return isVague && isOrder ? "orderValue" : quantity;
 }
 
 /** "mean" or "median", where the clause says so. */

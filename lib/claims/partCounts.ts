@@ -37,7 +37,7 @@ export function countOfParts(
 ): Finding | undefined {
   const quantity = partQuantities[dimension];
   // "into one cluster" names one of them.
-  if (quantity === undefined || amount.value < 2) return undefined;
+  if (quantity === undefined || amount.value < 2 || scope.simulated !== undefined) return undefined;
   const isOfModel = scope.models !== undefined && quantity === "clusters";
   const values = valuesOf(facts, quantity, isOfModel ? { models: scope.models } : {});
   if (values.length === 0) return undefined;

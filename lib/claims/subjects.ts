@@ -129,7 +129,7 @@ function periodPhrases({ years, holidayMonths }: Facts): (readonly [string, Scop
 const fixed: readonly (readonly [string, Scope])[] = [
   ...said(
     { simulated: [true] },
-    "simulated shops|simulated shop|simulated data|simulated shops without groups|null model|null models|simulated shops without any groups|the null|nulls|the nulls|continuum shops|continuum shop|simulations|simulated shops that have no groups|simulated continua|random data|shops without groups|a continuum shop|shops without any groups|simulated shops whose customers vary without groups|of a continuum|than a continuum|shops simulated without groups|groupless shops|simulated customers|simulated continuum|data without groups|simulated shops with no groups|customers without groups|artificial shops|shops with no groups|null shops",
+    "shops simulated without any|simulated shops|simulated shop|simulated data|simulated shops without groups|null model|null models|simulated shops without any groups|the null|nulls|the nulls|continuum shops|continuum shop|simulations|simulated shops that have no groups|simulated continua|random data|shops without groups|a continuum shop|shops without any groups|simulated shops whose customers vary without groups|of a continuum|than a continuum|shops simulated without groups|groupless shops|simulated customers|simulated continuum|data without groups|simulated shops with no groups|customers without groups|artificial shops|shops with no groups|null shops",
   ),
   ...said(
     { everybody: [true] },

@@ -1,7 +1,7 @@
 import type { AmountMark } from "./amountQuantities";
 import type { Clause } from "./clauses";
-import type { Quantity } from "./glossary";
-import { isKind } from "./marks";
+import { glossary, type Quantity } from "./glossary";
+import { isKind, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
 import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
@@ -33,42 +33,80 @@ export function isTight(
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
   if (direct !== undefined && restricting.test(words[end]?.text ?? "")) return false;
+  if (quotesOther(clause)) return false;
   // "22% of all customers" below a segment's heading is of everybody.
   const isOfAll =
     direct !== undefined && words.slice(mark.to, direct.from).some(({ text }) => text === "all");
   if (isOfAll && !clause.isOwn) return false;
-  if (isAside(clause, mark, direct !== undefined)) return false;
-  if (!isPair && direct === undefined && !isBeside(clause, mark)) return false;
+  const bracket = bracketAround(clause, mark, direct);
+  if (bracket === "aside") return false;
+  const isDays = quantities.some((quantity) => glossary[quantity].unit === "days");
+  if (bracket === "noun" && isDays && mark.amount.unit !== "days") return false;
+  const isBound = isPair || direct !== undefined || bracket === "noun" || isBeside(clause, mark, quantities);
+  if (!isBound) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
   return whole.test(words.map(({ text }) => text).join(" "));
 }
 
-/** In brackets without a noun: "(14% to 21%)", "(all customers: 17)"; but "88 customers (17.6 %)" is bound. */
-function isAside({ words, marks }: Clause, { from, to }: AmountMark, isDirect: boolean): boolean {
+/** In brackets: "(14% to 21%)" and "(all customers: 17)" are asides, "88 customers (17.6 %)" belongs to its noun. */
+function bracketAround(
+  { words, marks }: Clause,
+  { from, to }: AmountMark,
+  direct: MarkOf<"quantity"> | undefined,
+): "none" | "noun" | "aside" {
   let open = from - 1;
   while (open >= 0 && from - open < 15 && !/^[()]$/.test(words[open].text)) open -= 1;
-  if (words[open]?.text !== "(") return false;
+  if (words[open]?.text !== "(") return "none";
   const isRange = words.slice(from, to).some(({ text }) => /^(to|–|-)$/.test(text));
-  if (isRange) return true;
-  const isAlone = open === from - 1 && words[to]?.text === ")";
-  const isAfterNoun = marks.some(
-    (mark) =>
-      (mark.kind === "quantity" || mark.kind === "scope" || mark.kind === "degree") && mark.to === open,
-  );
-  return !isDirect && !(isAlone && isAfterNoun);
+  if (isRange || open !== from - 1) return "aside";
+  if (direct !== undefined) return "none";
+  const noun = marks.find((mark) => mark.to === open);
+  // "more units at a time (2.0)": by how much, not how many.
+  const isMore = marks.some((mark) => mark.kind === "degree" && mark.to === noun?.from);
+  const isNoun = noun !== undefined && !isMore && /^(quantity|scope)$/.test(noun.kind);
+  return words[to]?.text === ")" && isNoun ? "noun" : "aside";
 }
 
+/** What a quantity can stand for where a mean is meant. */
+const means: Partial<Record<Quantity, readonly Quantity[]>> = {
+  orders: ["ordersPerCustomer", "orderValue"],
+  revenue: ["revenuePerCustomer", "orderValue"],
+  revenuePerCustomer: ["orderValue", "revenue"],
+  units: ["unitsPerOrder"],
+};
+
 /** Close behind its quantity, as in "silhouette of 0.34"; a time or a price may do without. */
-function isBeside({ marks, words, inherited }: Clause, mark: AmountMark): boolean {
+function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantity[]): boolean {
+  const { marks, words, inherited, isOwn } = clause;
+  // "ordered five times", but "made anew 100 times"
+  if (mark.amount.unit === "times") {
+    const near = words.slice(Math.max(0, mark.from - 5), mark.from);
+    return near.some(({ stem }) => /^(order|buy|purchas|shop|visit|com|return)$/.test(stem));
+  }
   const before = marks.filter(isKind("quantity")).filter(({ to }) => to <= mark.from);
   const last = before[before.length - 1];
   if (last === undefined) {
-    const isTime = mark.amount.unit === "days" || mark.amount.unit === "times";
-    const isInBrackets = /^[(]$/.test(words[mark.from - 1]?.text ?? "");
-    return (inherited !== undefined && !isInBrackets) || isTime;
+    const isInBrackets = words[mark.from - 1]?.text === "(";
+    return (inherited !== undefined && isOwn && !isInBrackets) || mark.amount.unit === "days";
   }
+  // "how far two ways of grouping agree": no score is written in words.
+  if (mark.amount.isWord && isScore(last.quantity) && !/^(clusters|noise)$/.test(last.quantity)) return false;
+  const own = [last.quantity, ...(means[last.quantity] ?? [])];
+  if (!quantities.some((quantity) => own.includes(quantity))) return false;
+  // "two customers in three": the noun belongs to the number before it.
+  const isTaken = marks
+    .filter(isKind("amount"))
+    .some((other) => other !== mark && quantityAfter(clause, other) === last);
   const between = words.slice(last.to, mark.from);
-  const isNear = between.length <= 6 && !between.some(({ text }) => /^[.;]$/.test(text));
-  const isOther = marks.some(({ kind, from }) => kind === "amount" && from >= last.to && from < mark.from);
-  return isNear && (!isOther || mark.from - last.to <= 12);
+  return !isTaken && between.length <= 6 && !between.some(({ text }) => /^[.;]$/.test(text));
+}
+
+/** Whether a name in quotes is not one of the results': a product, a pair of products. */
+function quotesOther({ words, marks }: Clause): boolean {
+  const open = words.flatMap(({ text }, i) => (text === "“" ? [i] : []));
+  return open.some((from) => {
+    const close = words.findIndex(({ text }, i) => i > from && text === "”");
+    const isNamed = marks.some((mark) => mark.kind === "scope" && mark.from >= from && mark.from <= close);
+    return close > from && !isNamed;
+  });
 }

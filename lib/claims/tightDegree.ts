@@ -21,8 +21,12 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
   if (isBare && next !== undefined && !isBeforeMark && !stops.test(next.text)) return false;
   // "one more order", "no more than", "more than the EUR 66.98"
   const before = words[mark.from - 1]?.text ?? "";
-  if (/^(one|no|any|what|how|each|every|what's|some|two|few|a)$/.test(before) && grade === "comparative")
-    return false;
+  const isCounted =
+    /^(one|any|what|how|each|every|some|two|few)$/.test(before) || (before === "a" && target === undefined);
+  if (isCounted && grade === "comparative") return false;
+  // "they keep more to one category": more of what?
+  const isOpen = isBare && quantity === undefined && quantityAfter(clause, mark, 3) === undefined;
+  if (isOpen && next?.text !== "than") return false;
   const isMoney =
     next?.text === "than" &&
     marks.some(({ kind, from }) => kind === "amount" && from - mark.to <= 3 && from >= mark.to);
