@@ -38,6 +38,9 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
     return true;
   if (after.some((text) => /^(needed|required|necessary)$/.test(text))) return true;
   if (/^of the (largest|maximum|best)$/.test(after.join(" "))) return true;
+  // "of every ten orders, fewer than four …"
+  if (/\bof every (\d+|ten|hundred|five|three|four)\b/.test(words.map(({ text }) => text).join(" ")))
+    return true;
   const next = marks.find(({ from }) => from >= to);
   // "one of segment 1", "a high-value one"
   const isLoneWord =

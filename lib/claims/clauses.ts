@@ -1,6 +1,7 @@
 import { isAdvice } from "./advice";
+import { groupsOf, isInBrackets } from "./clauseGroups";
 import type { Quantity } from "./glossary";
-import { isKind, type Mark, type MarkOf } from "./marks";
+import { isKind, type Mark } from "./marks";
 import { type Dimension, dimensionsOf, isEmpty, narrowed, type Scope, union } from "./scope";
 import { isTarget } from "./targets";
 import type { Word } from "./words";
@@ -93,19 +94,11 @@ function withinSection(
   return isTypical ? { ...own, scope: { ...own.scope, everybody: undefined } } : own;
 }
 
-function isInBrackets(words: readonly Word[], group: readonly Mark[]): boolean {
-  const at = group[0]?.from ?? 0;
-  let depth = 0;
-  for (let i = 0; i < at; i += 1) depth += words[i].text === "(" ? 1 : words[i].text === ")" ? -1 : 0;
-  return depth > 0;
-}
-
 /** Whether "they" begins a clause, before anything that it could mean. */
 function refersBack(words: readonly Word[], [first]: readonly Mark[]): boolean {
   return first?.kind === "pronoun" && /^(they|their|them|theirs)$/.test(words[first.from].text);
 }
 
-const subjects: readonly Dimension[] = ["segments", "regions", "categories", "models", "simulated"];
 const restrictions: readonly Dimension[] = ["regions", "categories", "months", "years", "k"];
 
 function isRestriction(scope: Scope): boolean {
@@ -121,86 +114,6 @@ export function universalNegation(words: readonly Word[], marks: readonly Mark[]
       /^(no|none)$/.test(words[mark.from].text) && next?.kind === "dimension" && next.from - mark.to <= 1;
     return mark.isUniversal || isNoThing;
   });
-}
-
-/** Marks of one clause each: cut at conjunctions, and where a new subject begins after something was said of the last. */
-function groupsOf(words: readonly Word[], marks: readonly Mark[]): Mark[][] {
-  const groups: Mark[][] = [[]];
-  for (const mark of marks) {
-    const current = groups[groups.length - 1];
-    if (mark.kind === "boundary") {
-      if (current.length > 0) groups.push([]);
-      continue;
-    }
-    if (mark.kind === "next" && current.length > 0) {
-      groups.push([mark]);
-      continue;
-    }
-    const last = current[current.length - 1];
-    const isClosed = last !== undefined && words.slice(last.to, mark.from).some(({ text }) => text === ")");
-    if (isClosed && isInBrackets(words, current)) {
-      groups.push([mark]);
-      continue;
-    }
-    const colon = colonBefore(words, current, mark);
-    if (colon) groups.push([]);
-    const cut = mark.kind === "scope" && !colon ? cutBefore(words, current, mark) : undefined;
-    if (cut !== undefined) {
-      groups[groups.length - 1] = current.filter(({ from }) => from < cut);
-      groups.push(current.filter(({ from }) => from >= cut));
-    }
-    groups[groups.length - 1].push(mark);
-  }
-  return groups.filter((group) => group.length > 0);
-}
-
-/** "Business grew: 2024 saw …": after a colon a new subject begins a new clause. */
-function colonBefore(words: readonly Word[], group: readonly Mark[], mark: Mark): boolean {
-  const last = group[group.length - 1];
-  if (mark.kind !== "scope" || last === undefined) return false;
-  const isColon = words.slice(last.to, mark.from).some(({ text }) => text === ":");
-  return isColon && group.some(({ kind }) => says.has(kind));
-}
-
-const says = new Set<Mark["kind"]>(["quantity", "degree", "amount", "structure", "trend", "equal"]);
-
-/** Where the clause must be cut for a new subject, as index of a word. */
-function cutBefore(
-  words: readonly Word[],
-  group: readonly Mark[],
-  mark: MarkOf<"scope">,
-): number | undefined {
-  const earlier = group.filter(isKind("scope")).filter((other) => !isTarget(words, group, other));
-  const last = earlier[earlier.length - 1];
-  const number = group.findLast(isKind("amount"));
-  // "0.60, in the simulated shops 0.23": the first number is of another subject.
-  if (last === undefined && mark.scope.simulated !== undefined && number !== undefined)
-    return lastJoint(words, number.to, mark.from);
-  if (last === undefined || isTarget(words, [...group, mark], mark)) return undefined;
-  const hasPredicate = group.some(({ kind, from }) => from >= last.to && says.has(kind));
-  if (!hasPredicate) return undefined;
-  const isAlike = dimensionsOf(mark.scope).some((dimension) => dimensionsOf(last.scope).includes(dimension));
-  const place = lastJoint(words, last.to, mark.from);
-  if (isAlike) return place ?? placeOfAmount(words, group, mark) ?? mark.from;
-  const isNewSubject =
-    dimensionsOf(mark.scope).some((dimension) => subjects.includes(dimension)) &&
-    place !== undefined &&
-    words.slice(place + 1, mark.from).every(({ text }) => /^(the|our|in|only|and|for|,)$/.test(text)) &&
-    !/^(in|for|of|from)$/.test(words[mark.from - 1]?.text ?? "");
-  return isNewSubject ? place : undefined;
-}
-
-/** "to 5,832 in 2024": the number goes with the name after it. */
-function placeOfAmount(words: readonly Word[], group: readonly Mark[], { from }: Mark): number | undefined {
-  const last = group[group.length - 1];
-  const isBeside =
-    last?.kind === "amount" && from - last.to === 1 && /^(in|for|of|at)$/.test(words[last.to].text);
-  return isBeside ? last.from : undefined;
-}
-
-function lastJoint(words: readonly Word[], from: number, to: number): number | undefined {
-  for (let at = to - 1; at >= from; at -= 1) if (/^(,|and|&|\()$/.test(words[at].text)) return at;
-  return undefined;
 }
 
 function subjectOf(

@@ -40,7 +40,7 @@ export const degreeWords: readonly DegreeRow[] = [
   {
     sign: 0,
     positive:
-      "moderate|medium|typical|mid-range|middling|intermediate|close to average|near average|about average|average level|near the average|close to the average|in line with the average|around average",
+      "moderate|medium|typical|mid-range|middling|intermediate|close to average|about the average|roughly average|roughly the average|around the average|near the mean|close to the mean|about the mean|near average|about average|average level|near the average|close to the average|in line with the average|around average",
   },
   {
     sign: 1,

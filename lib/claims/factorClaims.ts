@@ -55,6 +55,13 @@ function roleOf({ words, marks }: Clause, mark: MarkOf<"amount">): Role | undefi
   // "a quarter of that of segment 1"
   if (words[to]?.text === "of" && /^(one|that|those|what)$/.test(words[to + 1]?.text ?? ""))
     return { kind: "factor", sign: 1 };
+  // "half the average", "a third as much as"
+  const following = words
+    .slice(to, to + 3)
+    .map(({ text }) => text)
+    .join(" ");
+  if (/^((of )?(the|its|their) (average|mean|overall)|as (much|many|high|large|often))/.test(following))
+    return { kind: "factor", sign: 1 };
   if (isComparative && next)
     return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };
   const before = words[from - 1]?.text ?? "";

@@ -61,9 +61,9 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   customers:
     "customers|people|buyers|shoppers|clients|members|persons|consumers|users|number of customers|size|customer base|customer count|head count|share of customers|customer share|in size|by size|accounts|head-count|by head count|share of the customers",
   orders:
-    "orders|purchases|number of orders|order count|share of orders|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
+    "orders|purchases|their shopping|its shopping|their buying|number of orders|order count|share of orders|ordering|number of purchases|order volume|orders in total|order|demand|share of the orders",
   revenue:
-    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|shop took|we took|took in|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
+    "revenue|sales|turnover|total value|total revenue|revenue share|share of revenue|money|money taken|business|total sales|total spending|sales value|share of sales|earn|sell|bring in|generate|shop took|we took|took in|sales revenue|share of turnover|spending in total|income|share of the revenue|total turnover",
   units: "units|items|pieces|total quantity|units sold|total units|sales volume",
   lines: "transactions|lines|order lines|rows|records",
   ordersPerCustomer:
@@ -94,7 +94,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
     "inertia|within-cluster sum of squares|WCSS|elbow|knee|knee of inertia|elbow method|elbow curve|within-cluster inertia|elbow of the inertia|knee of the inertia",
   bic: "BIC|bayesian information criterion|BIC of the mixture",
   noise:
-    "noise|noise points|customers as noise|points as noise|outliers|noise share|rows as noise|customers noise|people as noise|unassigned|without a cluster|as noise|as outliers|noise customers",
+    "noise|noise points|customers out as noise|rows out as noise|points out as noise|people out as noise|customers as noise|points as noise|outliers|noise share|rows as noise|customers noise|people as noise|unassigned|without a cluster|as noise|as outliers|noise customers",
   coverage: "coverage|covered",
   smallestCluster: "smallest cluster of|smallest cluster has",
   delta:

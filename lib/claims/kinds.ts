@@ -13,7 +13,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "high-value frequent",
     before:
-      "high-value frequent|frequent high-value|loyal|loyal high-value|loyal high-spending|VIP|high-value|top-spending|core|loyal high-spender|high-spending frequent|star",
+      "high-value frequent|frequent high-value|loyal|most loyal|our most loyal|loyal high-value|loyal high-spending|VIP|high-value|top-spending|core|loyal high-spender|high-spending frequent|star",
     alone:
       "high-value frequent|loyal high spenders|VIPs|frequent high spenders|loyal big spenders|heavy users",
   },
@@ -37,7 +37,7 @@ export const kinds: readonly Kind[] = [
   {
     name: "seasonal",
     before: "seasonal|seasonal (holiday)|holiday|seasonal holiday|Christmas|holiday-season|year-end",
-    alone: "seasonal (holiday)|seasonals",
+    alone: "seasonal (holiday)",
   },
   {
     name: "category specialist",

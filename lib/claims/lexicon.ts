@@ -51,7 +51,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   [{ kind: "respectively" }, "respectively"],
   [
     { kind: "equal" },
-    "same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
+    "exactly as many|just as many|as many|as much|exactly as much|just as much|same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
   ],
   [{ kind: "trend", sign: 1 }, "grow|grew|increase|rise|rose|climb|went up|gain|expand|growth|up from|jump"],
   [
@@ -69,7 +69,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     structure("distinct"),
-    "verdict: distinct|verdict is distinct|clearly separated|well separated|clearly distinct|good separation|strong separation|excellent separation|clear separation|clean separation|lie well apart|lie far apart|well apart|far apart|segments are real|groups are real|clusters are real|real groups|real segments|real clusters|real structure|true clusters|genuine groups|genuine segments|genuine clusters|natural groups|natural clusters|natural segments|distinct groups|distinct segments|distinct clusters|distinct customer groups|separate groups|clear-cut groups|sharp borders|sharply separated|neatly separated|well-defined clusters|well-defined segments|well defined groups|clear structure|strong structure|clear clusters|separate well|separated well|segments exist|groups exist|segments are distinct|groups are distinct|clusters are distinct|clusters are well defined|real and distinct|truly different groups|clear groups|crisp clusters|distinct types of customers|real customer groups|actual groups|separates well|separates the customers well|well-separated|clear boundaries|clear gaps|segments are genuine|groups are genuine|more than slices",
+    "verdict: distinct|verdict is distinct|clearly separated|well separated|clearly distinct|good separation|strong separation|excellent separation|clear separation|clean separation|cleanly separated|perfectly separated|nicely separated|lie well apart|lie far apart|well apart|far apart|segments are real|groups are real|clusters are real|real groups|real segments|real clusters|real structure|true clusters|genuine groups|genuine segments|genuine clusters|natural groups|natural clusters|natural segments|distinct groups|distinct segments|distinct clusters|distinct customer groups|separate groups|clear-cut groups|sharp borders|sharply separated|neatly separated|well-defined clusters|well-defined segments|well defined groups|clear structure|strong structure|clear clusters|separate well|separated well|segments exist|groups exist|segments are distinct|groups are distinct|clusters are distinct|clusters are well defined|real and distinct|truly different groups|clear groups|crisp clusters|distinct types of customers|real customer groups|actual groups|separates well|separates the customers well|well-separated|clear boundaries|clear gaps|segments are genuine|groups are genuine|more than slices",
   ],
   [
     structure("none"),

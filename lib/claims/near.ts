@@ -3,6 +3,7 @@ import { glossary, type Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { narrowed, type Scope } from "./scope";
 import { isTarget } from "./targets";
+import type { Word } from "./words";
 
 /** Words that may stand between a number and what it counts. */
 const links =
@@ -43,8 +44,17 @@ function specific({ words, marks }: Clause, { quantity, from }: MarkOf<"quantity
   const isVague = /^(worth|spend)/.test(words[from].stem) && quantity === "revenuePerCustomer";
   const isOrder = marks
     .filter(isKind("quantity"))
-    .some((mark) => mark.quantity === "orderValue" || (mark.to <= from && words[mark.from].text === "order"));
+    .some((mark) => mark.quantity === "orderValue" || (mark.to <= from && isOneOrder(words, mark)));
   return isVague && isOrder ? "orderValue" : quantity;
+}
+
+/** "a typical order", "the order": not the verb. */
+function isOneOrder(words: readonly Word[], { from }: Mark): boolean {
+  const before = words[from - 1]?.text ?? "";
+  return (
+    words[from].text === "order" &&
+    /^(a|an|the|typical|average|median|mean|one|each|every|\)|usual)$/.test(before)
+  );
 }
 
 /** "mean" or "median", where the clause says so. */

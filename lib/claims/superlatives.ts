@@ -6,7 +6,7 @@ import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
 import { isNegated, statisticOf } from "./near";
 import { rankings } from "./rank";
-import type { Scope } from "./scope";
+import type { Dimension, Scope } from "./scope";
 
 /** Checks "the largest", "the second smallest", "nobody has more", "the winner". */
 export function superlative(
@@ -24,7 +24,8 @@ export function superlative(
   if (dimension === "k" && isAmong) return undefined;
   if (dimension === "models" && quantities.length === 0) return winner(facts, clause, mark);
   // "no segment is larger than segment 0"
-  const own = scope[dimension] ?? (isUniversal ? clause.target?.[dimension] : undefined);
+  const own =
+    scope[dimension] ?? (isUniversal ? clause.target?.[dimension] : ownScore(facts, clause, mark, dimension));
   const named = own === undefined ? undefined : ({ [dimension]: own } as Scope);
   if (named === undefined || (named.segments ?? []).some(Number.isNaN)) return undefined;
   const subject =
@@ -67,4 +68,15 @@ function winner(facts: Facts, clause: Clause, mark: DegreeMark): Finding | undef
   }
   const isChosen = models.includes(chosen.name);
   return found(isChosen !== isNegated(clause, mark), `the model that was chosen is ${chosen.name}`);
+}
+
+/** "a Davies-Bouldin of 1.04 is the highest of all models" is said of the model that was chosen. */
+function ownScore(
+  facts: Facts,
+  { marks }: Clause,
+  mark: DegreeMark,
+  dimension: Dimension,
+): readonly string[] | undefined {
+  const isAfterScore = marks.some(({ kind, to }) => kind === "amount" && to <= mark.from);
+  return dimension === "models" && isAfterScore && facts.chosen ? [facts.chosen.name] : undefined;
 }

@@ -41,6 +41,12 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
       mark.from - other.to <= 4,
   );
   if (back === "of" && isPart && /^(one|that|those)$/.test(noun)) return true;
+  // "three times the revenue of segment 4"
+  const isOfQuantity = before.some(({ kind, to }) => kind === "quantity" && to === mark.from - skip);
+  const isFactorOf = before.some(
+    (other) => other.kind === "amount" && other.amount.unit === "times" && mark.from - other.to <= 6,
+  );
+  if (back === "of" && isOfQuantity && isFactorOf) return true;
   return back === "of" && factor && /^(that|those|average|mean|median)$/.test(noun);
 }
 

@@ -3,11 +3,12 @@ import type { Clause } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
+import { numeralAt } from "./numerals";
 import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
 
 const restricting =
-  /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then|in|out)$/;
+  /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then)$/;
 const whole =
   /\b(total|in all|altogether|overall|the data|these data|data ?set|shop|as a whole|average|typical|mean|median|each customer|a customer|there (are|were)|number of|records?|were (placed|sold|made)|we (have|had|sold|took|counted)|our (data|records|customers)|all (orders|customers|sales|revenue))\b/;
 
@@ -33,6 +34,13 @@ export function isTight(
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
   if (direct !== undefined && restricting.test(words[end]?.text ?? "")) return false;
+  // "two customers in three"
+  if (
+    words[end]?.text === "in" &&
+    numeralAt(words, end + 1) !== undefined &&
+    !/^(19|20)\d\d$/.test(words[end + 1].text)
+  )
+    return false;
   if (quotesOther(clause)) return false;
   // "22% of all customers" below a segment's heading is of everybody.
   const isOfAll =
@@ -87,7 +95,11 @@ function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantit
   const last = before[before.length - 1];
   if (last === undefined) {
     const isInBrackets = words[mark.from - 1]?.text === "(";
-    return (inherited !== undefined && isOwn && !isInBrackets) || mark.amount.unit === "days";
+    const isTaking =
+      mark.amount.unit === "money" &&
+      words.slice(0, mark.from).some(({ stem }) => /^(bring|tak|earn|yield|contribut)$/.test(stem)) &&
+      !words.slice(mark.to).some(({ text }) => /^(each|per|their|every|a)$/.test(text));
+    return (inherited !== undefined && isOwn && !isInBrackets) || mark.amount.unit === "days" || isTaking;
   }
   // "how far two ways of grouping agree": no score is written in words.
   if (mark.amount.isWord && isScore(last.quantity) && !/^(clusters|noise)$/.test(last.quantity)) return false;

@@ -3,6 +3,7 @@ import type { DegreeMark } from "./degreeQuantities";
 import { isKind } from "./marks";
 import { quantityAfter } from "./near";
 import { isEmpty } from "./scope";
+import { isScore } from "./values";
 
 const linking =
   /^(be|have|show|reach|bring|lie|stay|pay|buy|make|remain|get|achiev|com|rank|order|spend|take|tak|account|contribut|hold|with|of|at|in|by|the|a|an|its|their|our|is|has|that|only|also|much|far|clear|slight|very|rather|quit|by)$/;
@@ -33,7 +34,10 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
   if (isMoney) return false;
   if (marks.some(({ kind, to }) => kind === "amount" && to === mark.from)) return false;
   const named = marks.filter((other) => other.kind === "scope" || other.kind === "pronoun");
-  const isAfter = named.some(({ to }) => to <= mark.from) || target !== undefined;
+  // "how customers were won" is no contest of models.
+  if (/^(win|wins|won|lead|leads)$/.test(text) && scope.models === undefined) return false;
+  const isOfScore = marks.filter(isKind("quantity")).some((other) => isScore(other.quantity));
+  const isAfter = named.some(({ to }) => to <= mark.from) || target !== undefined || isOfScore;
   const isNamedLater = named.some(({ kind }) => kind === "scope") && grade === "superlative";
   if (!isAfter && !isNamedLater && !(isEmpty(scope) === false && clause.isOwn)) return false;
   return quantity !== undefined || quantityAfter(clause, mark, 3) !== undefined || isLinked(clause, mark);

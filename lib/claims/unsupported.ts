@@ -44,7 +44,7 @@ const drawings =
   /\b(plots?|pictures?|figures?|charts?|maps?|visuali[sz]ations?|colours?|colors?|eye|diagrams?)\b/;
 const points = /\b(clouds?|points?|dots?|axis|axes|components?|dimensions?|plane|plot|islands?|apart)\b/;
 const showing =
-  /\b(prov\w+|proofs?|confirm\w*|show\w*|demonstrat\w+|reveal\w*|no doubt|evidence\w*|establish\w*|verif\w+|means? that|see|seen|visibl\w+|clear\w*|evident\w*|obvious\w*|indicat\w+|underlin\w+|tells?|beyond doubt|makes? it plain)\b/;
+  /\b(prov\w+|proofs?|confirm\w*|show\w*|demonstrat\w+|reveal\w*|no doubt|evidence\w*|establish\w*|verif\w+|means? that|see|seen|visibl\w+|clear\w*|evident\w*|obvious\w*|indicat\w+|underlin\w+|tells?|valid\w*|clean\w*|beyond doubt|makes? it plain)\b/;
 const groups =
   /\b(separat\w+|distinct\w*|real|apart|clusters?|groups?|segments?|structures?|borders?|well defined|tight|islands?)\b/;
 
@@ -84,7 +84,7 @@ function response({ source }: Facts, text: string): string | undefined {
 const outside =
   /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
 const causes =
-  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|made (them|customers|people|buyers|shoppers)|makes? (them|customers|people|buyers|shoppers)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
+  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|(made|makes?) (the |our )?(them|customers|people|buyers|shoppers|segments?|clusters?|groups?)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
 const strongCauses =
   /\b(caus(es?|ed|ing)|(is|are|was|were) (mainly |mostly |largely )?(driven by|due to|caused by|explained by|the result of)|attribut(ed|able) to|thanks to|owing to|trigger(s|ed)?|(makes?|made) (them|customers|people|buyers) (buy|spend|order|return|more|less)|the reason why)\b/;
 const method =

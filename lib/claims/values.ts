@@ -20,7 +20,7 @@ export function valuesOf(facts: Facts, quantity: Quantity, scope: Scope): Value[
   if (scope.others !== undefined) return [];
   const concernsModels = scope.models !== undefined || scope.k !== undefined || scope.simulated !== undefined;
   const found =
-    concernsModels || scores.has(quantity)
+    concernsModels || (scores.has(quantity) && quantity !== "concentration")
       ? modelValues(facts, quantity, scope)
       : shopValues(facts, quantity, scope);
   return found.filter(({ value }) => Number.isFinite(value));
