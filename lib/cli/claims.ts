@@ -4,10 +4,7 @@ import { z } from "zod";
 import { type CheckedClaim, checkClaims } from "../claims/check";
 import type { ClaimFacts } from "../claims/facts";
 import { resultsSchema } from "../resultsSchema";
-import { describeCommand, runCommand } from "./command";
-
-/** The exit status when a sentence is contradicted; 1 and 2 are those of errors. */
-const contradictedStatus = 3;
+import { contradictedStatus, describeCommand, runCommand } from "./command";
 
 const command = describeCommand(
   "npm run claims",

@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { type CheckedClaim, contradictions } from "../claims";
 import type { Dataset } from "../data/dataset";
 import { strings } from "../engine/table";
+import { readNotebook } from "../notebook/document";
 import type { ReportLink } from "../notebook/export";
 import { looksLikePlaceholder } from "../notebook/placeholders";
+import { reportText } from "../notebook/report/reportText";
+import { resultsSchema } from "../resultsSchema";
 import { notebookPaths } from "./notebooks";
 
 /** The notebook that is exported without code, for readers, under a name of its own. */
@@ -54,4 +59,13 @@ export async function placeholderLikeTexts({ database, name }: Dataset): Promise
     WHERE regexp_matches(text, '(?i)undefined|nan|[{][{]|object|todo|tbd|fixme|xx|example|lorem')
     ORDER BY text`);
   return [name, ...strings(found, "text").filter((text) => text !== null)].filter(looksLikePlaceholder);
+}
+
+/** What an executed report says against the results beside it; nothing, unless there is a fault in seglab or in its notebook. */
+export async function contradictedSentences(
+  executedReport: string,
+  resultsFile: string,
+): Promise<CheckedClaim[]> {
+  const results = resultsSchema.parse(JSON.parse(readFileSync(resultsFile, "utf8")));
+  return contradictions(reportText(await readNotebook(executedReport)), results);
 }

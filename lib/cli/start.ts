@@ -1,11 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { CheckedClaim } from "../claims";
 import { withBrowser } from "../notebook/browser";
 import { renderNotebook, renderReport } from "../notebook/render";
-import { addSettings, configurationOf, describeCommand, runCommand } from "./command";
+import { addSettings, configurationOf, contradictedStatus, describeCommand, runCommand } from "./command";
 import { notebookParameters, workOnNotebooks } from "./notebooks";
 import { createProgress } from "./progress";
-import { isReport, linksFrom, placeholderLikeTexts, reportName } from "./reports";
+import { contradictedSentences, isReport, linksFrom, placeholderLikeTexts, reportName } from "./reports";
 import { analysisFiles, describeAnalysis, writeAnalysis } from "./segments";
 
 const command = addSettings(
@@ -28,17 +29,24 @@ runCommand(command, async () => {
   progress.done(shown(analysisFiles));
   mkdirSync(join(out, "notebooks"), { recursive: true });
   const parameters = notebookParameters(configuration);
+  let contradicted: readonly CheckedClaim[] = [];
   await withBrowser((browser) =>
     workOnNotebooks(progress, async (path, execute) => {
       const executed = join(out, "notebooks", basename(path));
       await execute({ outPath: executed, parameters });
       const exportOptions = { links: linksFrom(path), dataTexts };
+      if (isReport(path)) contradicted = await contradictedSentences(executed, join(out, "results.json"));
       const files = isReport(path)
         ? await renderReport(executed, out, reportName, browser, exportOptions)
         : await renderNotebook(executed, out, browser, exportOptions);
       return shown(Object.values(files).map((file) => basename(file)));
     }),
   );
+  if (contradicted.length > 0) {
+    const told = contradicted.map(({ sentence, reason }) => `  - ${sentence}\n    but ${reason}`);
+    console.error(`The report says what results.json contradicts:\n${told.join("\n")}`);
+    process.exitCode = contradictedStatus;
+  }
   console.log(
     `${describeAnalysis(analysis)}\nOpen ${join(options.out, `${reportName}.html`)} in a browser to begin.`,
   );

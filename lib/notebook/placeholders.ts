@@ -1,5 +1,5 @@
-import type { Cell, Notebook, Output } from "./document";
-import { roleOf } from "./report/role";
+import type { Notebook } from "./document";
+import { proseOf } from "./report/reportText";
 
 /** What was left in a text in the place of something else. */
 export interface Placeholder {
@@ -72,19 +72,6 @@ export function requireNoPlaceholders(
     `Cannot export ${name}: its texts must hold no placeholder, received\n${places.join("\n")}\nCorrect the text, or the value that is missing, and run the notebook again.`,
   );
 }
-
-function proseOf(cell: Cell): string[] {
-  if (cell.cell_type === "markdown") return [withoutCode(cell.source)];
-  return (cell.outputs ?? []).flatMap(proseOfOutput);
-}
-
-function proseOfOutput({ data, metadata }: Output): string[] {
-  if (typeof data?.["text/markdown"] === "string") return [withoutCode(data["text/markdown"])];
-  const text = data?.["text/plain"];
-  return roleOf(metadata) !== undefined && typeof text === "string" ? [text] : [];
-}
-
-const withoutCode = (markdown: string) => markdown.replace(/```[\s\S]*?```|(?<!\\)`[^`]*`/g, "“”");
 
 /** Text as its reader sees it: without the marks that keep it from being read as Markdown. */
 function plain(text: string): string {
