@@ -45,7 +45,7 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   // "one of segment 1", "a high-value one"
   const isLoneWord =
     quantityAfter(clause, mark) === undefined || !/\b(only|just|exactly|about)$/.test(before);
-  const isPronoun = amount.isWord && amount.value <= 1 && isLoneWord;
+  const isPronoun = amount.unit === "plain" && amount.isWord && amount.value <= 1 && isLoneWord;
   const isDraws = next?.kind === "scope" && next.scope.simulated !== undefined && next.from === to;
   const isSpread = words[to - 2]?.text === "±" && Number.isInteger(amount.value) && next?.from !== to;
   return isDraws || isSpread || isPronoun;

@@ -18,6 +18,7 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
     refined(clause, mark, quantity, scope).filter((one) => isUsable(mark.amount, one)),
   );
   const direct = quantityAfter(clause, mark);
+  if (countsNamed(clause, mark)) return ["customers"];
   // What a number counts is said by the noun after it: where that fits, nothing else is meant.
   const own = direct === undefined ? [] : refined(clause, mark, direct.quantity, scope);
   if (own.some((quantity) => isUsable(mark.amount, quantity))) return own;
@@ -28,6 +29,15 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
   if (unit === "days") return spokenOf(clause);
   if (unit === "times" && (isOrdering(clause) || scope.segments !== undefined)) return ["ordersPerCustomer"];
   return [];
+}
+
+/** "88 lapsed customers": the name says whom and what. */
+export function countsNamed({ marks, words }: Clause, { amount, to }: AmountMark): boolean {
+  const next = marks.find(({ from }) => from === to);
+  if (next?.kind !== "scope" || next.scope.segments === undefined || amount.unit !== "plain") return false;
+  return /^(customer|buyer|shopper|client|spender|person|member|purchaser|specialist|newcomer)$/.test(
+    words[next.to - 1].stem,
+  );
 }
 
 /** The nearest quantity; but a number a hundred times off is more likely of another one, if that has it. */

@@ -63,6 +63,10 @@ function cutBefore(
   if (!hasPredicate) return undefined;
   const isAlike = dimensionsOf(mark.scope).some((dimension) => dimensionsOf(last.scope).includes(dimension));
   const place = lastJoint(words, last.to, mark.from);
+  // "cluster 0 consists of 88 lapsed customers": one segment by two names.
+  const isSame =
+    String(mark.scope.segments) === String(last.scope.segments) && mark.scope.segments !== undefined;
+  if (isSame) return undefined;
   if (isAlike) return place ?? placeOfAmount(words, group, mark) ?? mark.from;
   const isNewSubject =
     dimensionsOf(mark.scope).some((dimension) => subjects.includes(dimension)) &&

@@ -31,6 +31,9 @@ function degreeClaim(facts: Facts, clause: Clause, mark: DegreeMark): Finding | 
   const isUniversal = universalNegation(clause.words, clause.marks);
   const quantities = degreeQuantities(clause, mark);
   const isAny = clause.target?.others?.includes("any") ?? false;
+  // "no other segment orders as often as segment 1"
+  const isAsMuch = isUniversal && grade === "positive" && clause.words[mark.from - 1]?.text === "as";
+  if (isAsMuch && clause.target !== undefined) return superlative(facts, clause, mark, quantities, true);
   if (grade === "superlative" || (grade === "comparative" && (isAny || isUniversal)))
     return superlative(facts, clause, mark, quantities, isUniversal);
   const isScore = clause.target?.simulated !== undefined;

@@ -51,7 +51,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   [{ kind: "respectively" }, "respectively"],
   [
     { kind: "equal" },
-    "exactly as many|just as many|as many|as much|exactly as much|just as much|same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
+    "little difference|no difference|hardly any difference|no real difference|no great difference|not much difference|exactly as many|just as many|as many|as much|exactly as much|just as much|same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",
   ],
   [{ kind: "trend", sign: 1 }, "grow|grew|increase|rise|rose|climb|went up|gain|expand|growth|up from|jump"],
   [

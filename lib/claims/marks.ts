@@ -69,10 +69,24 @@ export function marksOf(
     }
     // A bound such as "more than" stands before its number and belongs to it.
     while (marks.length > 0 && marks[marks.length - 1].to > mark.from) marks.pop();
-    if (mark.kind !== "other") marks.push(mark);
+    const last = marks[marks.length - 1];
+    if (last !== undefined && isMonthOf(last, mark)) marks[marks.length - 1] = joined(last, mark);
+    else if (mark.kind !== "other") marks.push(mark);
     at = mark.to;
   }
   return marks;
+}
+
+/** "December 2024" is one name. */
+function isMonthOf(last: Mark, mark: Mark): boolean {
+  if (last.kind !== "scope" || mark.kind !== "scope" || last.to !== mark.from) return false;
+  const isMonth = last.scope.months !== undefined && last.scope.years === undefined;
+  return isMonth && mark.scope.years !== undefined && mark.scope.months === undefined;
+}
+
+function joined(last: Mark, mark: Mark): Mark {
+  if (last.kind !== "scope" || mark.kind !== "scope") return last;
+  return { kind: "scope", scope: { ...last.scope, ...mark.scope }, from: last.from, to: mark.to };
 }
 
 function longestAt(

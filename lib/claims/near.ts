@@ -1,7 +1,7 @@
 import type { Clause } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
-import { narrowed, type Scope } from "./scope";
+import { dimensionsOf, narrowed, type Scope } from "./scope";
 import { isTarget } from "./targets";
 import type { Word } from "./words";
 
@@ -81,7 +81,16 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
     next.from - mark.to <= 4 &&
     follows.test(words[mark.to]?.text ?? "") &&
     words.slice(mark.to + 1, next.from).every(({ text }) => /^(the|our|all|year|month|of)$/.test(text));
-  if (isBeside && next !== undefined) {
+  const isKnown =
+    next !== undefined &&
+    dimensionsOf(next.scope).every((name) =>
+      (next.scope[name] ?? []).every((one) => (scope[name] as readonly unknown[] | undefined)?.includes(one)),
+    );
+  if (
+    isBeside &&
+    next !== undefined &&
+    !(isKnown && !isTarget(words, marks, next) && next.scope.simulated === undefined)
+  ) {
     const isOther = isTarget(words, marks, next) || next.scope.simulated !== undefined;
     return isOther ? next.scope : narrowed(scope, next.scope);
   }

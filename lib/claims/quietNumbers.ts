@@ -25,3 +25,26 @@ export function quietNumbers(words: readonly Word[], from: number): Mark | undef
     return quiet(from + 3);
   return undefined;
 }
+
+/** "most of its orders", "concentrated in December": more than half. */
+export function majority(words: readonly Word[], from: number): Mark | undefined {
+  const text = words.slice(from, from + 3).map((word) => word.text);
+  const [first, second, third] = text;
+  const made = (to: number): Mark => {
+    const amount = {
+      value: 0.5,
+      low: 0.5,
+      high: Number.POSITIVE_INFINITY,
+      unit: "share",
+      isWord: false,
+      from,
+      to,
+    } as const;
+    return { kind: "amount", amount, from, to };
+  };
+  if (first === "most" && second === "of" && !/^(all|us|them)$/.test(third ?? "")) return made(from + 1);
+  if (first === "the" && second === "majority" && third === "of") return made(from + 2);
+  if (/^(concentrated|mostly|mainly|chiefly)$/.test(first) && /^(in|on)$/.test(second ?? ""))
+    return made(from + 1);
+  return undefined;
+}

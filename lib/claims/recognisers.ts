@@ -3,7 +3,7 @@ import { everyPart, theAverage } from "./everybody";
 import type { Facts } from "./facts";
 import type { Mark, Recogniser } from "./marks";
 import { numeralAt } from "./numerals";
-import { quietNumbers } from "./quietNumbers";
+import { majority, quietNumbers } from "./quietNumbers";
 import { skipSigns } from "./skip";
 import type { Word } from "./words";
 
@@ -18,6 +18,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
     (words, at) => yearAt(words, at, facts),
     monthAt,
     quietNumbers,
+    majority,
     theAverage,
     (words, at) => everyPart(words, at, facts),
     spans,

@@ -137,7 +137,7 @@ const fixed: readonly (readonly [string, Scope])[] = [
   ),
   ...said(
     { others: ["any"] },
-    "any other segment|any other group|any other|anybody else|anyone else|all others|every other segment|all other segments|anybody else's|anyone else's|any of the others|any other region|any other category|any other model|all other models|any other month|all other regions|all other categories|every other group|everyone else|everybody else|everybody else's|everyone else's|no other segment|all the others|any other cluster|every other|all other groups|every other region|any other customers|the other six|each of the others",
+    "any other segment|any other group|any other|anybody else|anyone else|all others|every other segment|all other segments|anybody else's|anyone else's|any of the others|any other region|any other category|any other model|all other models|any other month|all other regions|all other categories|every other group|everyone else|everybody else|everybody else's|everyone else's|all the others|any other cluster|every other|all other groups|every other region|any other customers|the other six|each of the others",
   ),
   ...said(
     { others: ["rest"] },

@@ -31,7 +31,8 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
   );
   const skip = words[mark.from - 1]?.text === "the" ? 2 : 1;
   const back = words[mark.from - skip]?.text ?? "";
-  if (/^(as|what)$/.test(back) && (factor || before.some(isKind("equal")))) return true;
+  if (/^(as|what)$/.test(back) && (factor || before.some(isKind("equal")) || before.some(isKind("degree"))))
+    return true;
   const noun = words[mark.from - skip - 1]?.text ?? "";
   const isPart = before.some(
     (other) =>

@@ -1,4 +1,4 @@
-import type { AmountMark } from "./amountQuantities";
+import { type AmountMark, countsNamed } from "./amountQuantities";
 import type { Clause } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
@@ -50,7 +50,12 @@ export function isTight(
   if (bracket === "aside") return false;
   const isDays = quantities.some((quantity) => glossary[quantity].unit === "days");
   if (bracket === "noun" && isDays && mark.amount.unit !== "days") return false;
-  const isBound = isPair || direct !== undefined || bracket === "noun" || isBeside(clause, mark, quantities);
+  const isBound =
+    isPair ||
+    countsNamed(clause, mark) ||
+    direct !== undefined ||
+    bracket === "noun" ||
+    isBeside(clause, mark, quantities);
   if (!isBound) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
   return whole.test(words.map(({ text }) => text).join(" "));

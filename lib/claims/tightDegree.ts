@@ -32,7 +32,14 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
     next?.text === "than" &&
     marks.some(({ kind, from }) => kind === "amount" && from - mark.to <= 3 && from >= mark.to);
   if (isMoney) return false;
-  if (marks.some(({ kind, to }) => kind === "amount" && to === mark.from)) return false;
+  // "the two smallest categories"
+  const listed = Math.max(
+    ...(["segments", "regions", "categories", "months"] as const).map((name) => scope[name]?.length ?? 0),
+  );
+  if (
+    marks.some((other) => other.kind === "amount" && other.to === mark.from && other.amount.value !== listed)
+  )
+    return false;
   const named = marks.filter((other) => other.kind === "scope" || other.kind === "pronoun");
   // "how customers were won" is no contest of models.
   if (/^(win|wins|won|lead|leads)$/.test(text) && scope.models === undefined) return false;
