@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { featureCatalogue } from "../../lib/features/catalogue";
 import { displaySymbol, type MimeBundle } from "../../lib/notebook/bundle";
-import { rulesTable } from "../../lib/notebook/ruleTables";
+import { rulesTable } from "../../lib/notebook/tables/ruleTables";
 import type { RuleCondition, SegmentRule } from "../../lib/profile/rules/rules";
 import { ruleText } from "../../lib/profile/rules/rulesText";
 
