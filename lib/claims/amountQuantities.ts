@@ -6,7 +6,7 @@ import { glossary, type Quantity } from "./glossary";
 import type { MarkOf } from "./marks";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { isEmpty, type Scope } from "./scope";
-import { type Value, valuesOf } from "./values";
+import { isScore, type Value, valuesOf } from "./values";
 
 /** A number with its place in the clause. */
 export type AmountMark = MarkOf<"amount">;
@@ -25,6 +25,7 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
   const fits = near.filter((group) => valuesOfAll(facts, clause, mark, group, scope).length > 0);
   if (fits.length > 0) return firstOfSize(facts, clause, mark, fits, scope);
   if (isEmpty(scope)) return unit === "times" && isOrdering(clause) ? ["ordersPerCustomer"] : [];
+  if (unit === "money" && near.some((group) => group.length > 0)) return [];
   if (unit === "money") return ["revenue", "revenuePerCustomer", "orderValue", "price"];
   if (unit === "days") return spokenOf(clause);
   if (unit === "times" && (isOrdering(clause) || scope.segments !== undefined)) return ["ordersPerCustomer"];
@@ -100,6 +101,10 @@ function refined(clause: Clause, mark: AmountMark, quantity: Quantity, scope: Sc
   const { unit, value } = mark.amount;
   if (unit === "times") return ["ordersPerCustomer"];
   if (unit === "share") return [quantity];
+  const isEntry = clause.words
+    .slice(clause.from, mark.from + 1)
+    .some(({ stem }) => /^(join|sign|register|enrol)$/.test(stem));
+  if (quantity === "recency" && isEntry) return ["tenure"];
   // "exceeds that of a continuum by 0.18"
   if (quantity === "silhouette" && isExcess(clause)) return ["silhouette", "delta"];
   const isMean = statisticOf(clause) !== undefined || scope.everybody !== undefined || isOfOne(clause);
@@ -163,7 +168,10 @@ export function valuesFor(
     isFraction ? form === "share" : form === "plain" || (amount.value > 0 && amount.value < 1),
   );
   const ofStatistic = ofForm.filter((value) => value.statistic === statistic);
-  return ofStatistic.length > 0 ? ofStatistic : ofForm;
+  if (ofStatistic.length > 0) return ofStatistic;
+  // Where only the mean is known nothing is known of the median.
+  const isMean = ofForm.length > 0 && ofForm.every((value) => value.statistic === "mean");
+  return statistic === "median" && isMean && !isScore(quantity) ? [] : ofForm;
 }
 
 /** "in two years": how long was looked at, not how long ago. */

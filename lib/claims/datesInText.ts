@@ -6,12 +6,8 @@ import type { Word } from "./words";
 export function dateAt(words: readonly Word[], from: number): Mark | undefined {
   const match = /^(\d{4})-(\d{2})(-\d{2})?$/.exec(words[from].text);
   if (match === null) return undefined;
-  return {
-    kind: "scope",
-    scope: { years: [Number(match[1])], months: [Number(match[2])] },
-    from,
-    to: from + 1,
-  };
+  const scope = { years: [Number(match[1])], months: [Number(match[2])] };
+  return { kind: match[3] === undefined ? "scope" : "date", scope, from, to: from + 1 };
 }
 
 /** "in 2024", where no unit follows and the year is one that the data could cover. */

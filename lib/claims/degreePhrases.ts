@@ -72,7 +72,7 @@ export const degreePhrases: readonly DegreeRow[] = [
   {
     sign: 1,
     quantity: "price",
-    positive: "expensive|dear|premium|pricey|costly|upmarket|high-priced|high-end|premium price|luxury",
+    positive: "expensive|dear|premium|pricey|upmarket|high-priced|high-end|premium price|luxury",
     comparative: "more expensive|dearer|pricier|costlier|higher-priced",
     superlative: "most expensive|dearest|priciest|costliest|highest-priced",
   },
@@ -137,7 +137,7 @@ export const degreePhrases: readonly DegreeRow[] = [
     sign: 1,
     quantity: "season",
     positive:
-      "seasonal|holiday-driven|at Christmas|seasonally|holiday season buyers|concentrated in the holiday months|around the holidays|at the end of the year|in the holiday season|in the holiday months|towards the end of the year|before Christmas|in winter|year-end",
+      "seasonal|holiday-driven|at Christmas|seasonally|holiday season buyers|around the holidays|towards the end of the year|before Christmas|in winter|year-end",
     comparative: "more seasonal|more seasonally",
     superlative: "most seasonal|most seasonally",
   },

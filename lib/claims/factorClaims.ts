@@ -1,6 +1,7 @@
 import type { Amount } from "./amounts";
 import { agrees } from "./bounds";
 import type { Clause } from "./clauses";
+import { type Role, roleOf } from "./factorRole";
 import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import { glossary, type Quantity } from "./glossary";
@@ -19,10 +20,12 @@ export function factorClaims(
   const findings: Finding[] = [];
   const used: MarkOf<"amount">[] = [];
   const degrees: MarkOf<"degree">[] = [];
+  const words = clause.words.map(({ text }) => text).join(" ");
   for (const mark of clause.marks.filter(isKind("amount"))) {
     const role = roleOf(clause, mark);
     if (role === undefined) continue;
     used.push(mark);
+    if (isOfOtherKind.test(words)) continue;
     if (role.degree) degrees.push(role.degree);
     const finding = ratioClaim(facts, clause, mark, role);
     if (finding !== undefined && !(clause.isHedged && finding.status === "contradicted"))
@@ -31,45 +34,8 @@ export function factorClaims(
   return { findings, used, degrees };
 }
 
-interface Role {
-  readonly kind: "factor" | "difference";
-  readonly sign: 1 | -1;
-  readonly degree?: MarkOf<"degree">;
-}
-
-function roleOf({ words, marks }: Clause, mark: MarkOf<"amount">): Role | undefined {
-  const { amount, to, from } = mark;
-  const next = marks.filter(isKind("degree")).find((other) => other.from === to);
-  const isComparative = next?.degree.grade === "comparative";
-  if (amount.unit === "times") {
-    const after = words[to]?.text ?? "";
-    const isFactor =
-      /^(the|as|more|higher|larger|that|those|what|its|their|bigger|greater|than|above|average|our|so|longer|dearer|every|any)$/.test(
-        after,
-      ) || isComparative;
-    return isFactor
-      ? { kind: "factor", sign: 1, ...(isComparative && next ? { degree: next } : {}) }
-      : undefined;
-  }
-  if (amount.unit !== "share") return undefined;
-  // "a quarter of that of segment 1"
-  if (words[to]?.text === "of" && /^(one|that|those|what)$/.test(words[to + 1]?.text ?? ""))
-    return { kind: "factor", sign: 1 };
-  // "half the average", "a third as much as"
-  const following = words
-    .slice(to, to + 3)
-    .map(({ text }) => text)
-    .join(" ");
-  if (/^((of )?(the|its|their) (average|mean|overall)|as (much|many|high|large|often))/.test(following))
-    return { kind: "factor", sign: 1 };
-  if (isComparative && next)
-    return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };
-  const before = words[from - 1]?.text ?? "";
-  const trend = marks.filter(isKind("trend")).find(({ to: end }) => end <= from);
-  if (trend && (before === "by" || from - trend.to <= 1)) return { kind: "difference", sign: trend.sign };
-  const isAverage = /^(above|below)$/.test(words[to]?.text ?? "");
-  return isAverage ? { kind: "difference", sign: words[to].text === "below" ? -1 : 1 } : undefined;
-}
+/** Rates per day, and against chance, are not in the results. */
+const isOfOtherKind = /\b(same customer|a day|per day|another day|by chance|expected)\b/;
 
 function ratioClaim(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: Role): Finding | undefined {
   const quantities = role.degree?.degree.quantity

@@ -28,7 +28,7 @@ export function rowText(head: readonly string[], cells: readonly string[]): stri
   const says = rest.flatMap((cell, i) => {
     const heading = headings[i] ?? "";
     if (!/[\p{L}\d]/u.test(cell)) return [];
-    return /\d/.test(cell) ? [`${heading} ${cell}`] : [cell];
+    return /\d/.test(cell) ? [`${heading}: ${cell}`] : [cell];
   });
   return says.length > 0 ? `${subject}: ${says.join("; ")}` : subject;
 }

@@ -34,6 +34,12 @@ export function isTight(
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
   if (direct !== undefined && restricting.test(words[end]?.text ?? "")) return false;
+  // "85% of the order lines are in the cheapest third": a part of the subject's own.
+  const isPart =
+    mark.amount.unit === "share" &&
+    direct !== undefined &&
+    /^(be|have|lie|fall|com|go|belong)$/.test(words[end]?.stem ?? "");
+  if (isPart && !clause.isOwn) return false;
   // "two customers in three"
   if (
     words[end]?.text === "in" &&
@@ -41,6 +47,8 @@ export function isTight(
     !/^(19|20)\d\d$/.test(words[end + 1].text)
   )
     return false;
+  // "customers 14595 and 12654" are named by their ids.
+  if (mark.amount.unit === "plain" && direct === undefined && isId(clause, mark)) return false;
   if (quotesOther(clause)) return false;
   // "22% of all customers" below a segment's heading is of everybody.
   const isOfAll =
@@ -59,6 +67,13 @@ export function isTight(
   if (!isBound) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
   return whole.test(words.map(({ text }) => text).join(" "));
+}
+
+/** In a list of numbers that follows "customers" directly. */
+function isId({ words, marks }: Clause, { from }: AmountMark): boolean {
+  let at = from;
+  while (at > 0 && (words[at - 1].kind === "number" || /^(,|and|or)$/.test(words[at - 1].text))) at -= 1;
+  return marks.some((mark) => mark.kind === "quantity" && mark.quantity === "customers" && mark.to === at);
 }
 
 /** In brackets: "(14% to 21%)" and "(all customers: 17)" are asides, "88 customers (17.6 %)" belongs to its noun. */
@@ -104,12 +119,20 @@ function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantit
       mark.amount.unit === "money" &&
       words.slice(0, mark.from).some(({ stem }) => /^(bring|tak|earn|yield|contribut)$/.test(stem)) &&
       !words.slice(mark.to).some(({ text }) => /^(each|per|their|every|a)$/.test(text));
-    return (inherited !== undefined && isOwn && !isInBrackets) || mark.amount.unit === "days" || isTaking;
+    const isAfterName = marks.some(({ kind, to }) => kind === "scope" && to <= mark.from);
+    const isNamed = isOwn && (isAfterName || mark.amount.unit !== "plain");
+    return (inherited !== undefined && isNamed && !isInBrackets) || mark.amount.unit === "days" || isTaking;
   }
   // "how far two ways of grouping agree": no score is written in words.
   if (mark.amount.isWord && isScore(last.quantity) && !/^(clusters|noise)$/.test(last.quantity)) return false;
   const own = [last.quantity, ...(means[last.quantity] ?? [])];
   if (!quantities.some((quantity) => own.includes(quantity))) return false;
+  // "85% of the order lines are in the cheapest third": a part of the subject's own.
+  const isPart =
+    mark.amount.unit === "share" &&
+    direct !== undefined &&
+    /^(be|have|lie|fall|com|go|belong)$/.test(words[end]?.stem ?? "");
+  if (isPart && !clause.isOwn) return false;
   // "two customers in three": the noun belongs to the number before it.
   const isTaken = marks
     .filter(isKind("amount"))
@@ -123,7 +146,7 @@ function quotesOther({ words, marks }: Clause): boolean {
   const open = words.flatMap(({ text }, i) => (text === "“" ? [i] : []));
   return open.some((from) => {
     const close = words.findIndex(({ text }, i) => i > from && text === "”");
-    const isNamed = marks.some((mark) => mark.kind === "scope" && mark.from >= from && mark.from <= close);
+    const isNamed = marks.some((mark) => mark.kind === "scope" && mark.from <= from + 1 && mark.to >= close);
     return close > from && !isNamed;
   });
 }

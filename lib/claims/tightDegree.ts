@@ -27,7 +27,7 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
   if (isCounted && grade === "comparative") return false;
   // "they keep more to one category": more of what?
   const isOpen = isBare && quantity === undefined && quantityAfter(clause, mark, 3) === undefined;
-  if (isOpen && next?.text !== "than") return false;
+  if ((isOpen && next?.text !== "than") || (isBare && next?.text === "of")) return false;
   const isMoney =
     next?.text === "than" &&
     marks.some(({ kind, from }) => kind === "amount" && from - mark.to <= 3 && from >= mark.to);
@@ -42,7 +42,7 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
     return false;
   const named = marks.filter((other) => other.kind === "scope" || other.kind === "pronoun");
   // "how customers were won" is no contest of models.
-  if (/^(win|wins|won|lead|leads)$/.test(text) && scope.models === undefined) return false;
+  if (/^(win|wins|won)$/.test(text) && scope.models === undefined) return false;
   const isOfScore = marks.filter(isKind("quantity")).some((other) => isScore(other.quantity));
   const isAfter = named.some(({ to }) => to <= mark.from) || target !== undefined || isOfScore;
   const isNamedLater = named.some(({ kind }) => kind === "scope") && grade === "superlative";
@@ -55,7 +55,8 @@ function isLinked({ words, marks }: Clause, mark: DegreeMark): boolean {
   const isNoun = marks.some(
     ({ kind, from }) => kind === "dimension" && from >= mark.to && from - mark.to <= 2,
   );
-  if (isNoun) return true;
+  const isPredicate = words.slice(Math.max(0, mark.from - 2), mark.from).some(({ stem }) => stem === "be");
+  if (isNoun || isPredicate) return true;
   const before = marks
     .filter(
       (other) =>

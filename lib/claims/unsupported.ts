@@ -15,7 +15,11 @@ export function unsupportedClaims(
   words: readonly Word[],
   marks: readonly Mark[],
 ): Finding[] {
-  const text = words.map((word) => word.text).join(" ");
+  // What stands in quotes is a name.
+  const text = words
+    .map((word) => word.text)
+    .join(" ")
+    .replace(/“[^”]*”/g, "“”");
   const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope") || shop.test(text);
   const beyond = [
     picture(text, marks),
@@ -28,15 +32,15 @@ export function unsupportedClaims(
 }
 
 const shop =
-  /\b(customers?|buyers?|shoppers?|segments?|clusters?|groups?|people|specialists?|newcomers?|members?|clients?)\b/;
+  /\b(customers?|buyers?|shoppers?|segments?|clusters?|groups?|people|specialists?|newcomers?|members?|clients?|loyalty|sales|revenue|orders|purchases|spending)\b/;
 
 /** "these data cannot tell", "proves nothing". */
 const plainDenial =
-  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis/;
+  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis|\bdata (hold|have|contain) [^.]*\b(not|no)\b/;
 
 /** A possibility, an assumption or a test: says nothing of what is. */
 const isOpen =
-  /\b(whether|unclear|assumptions?|assum\w+|would have to|hold ?- ?out|untested|to be tested|test (it|this|that|them|whether|the|with)|if|not what|not causes?|no causes?|neither|not measured|hypothesis|depends on|without offers?)\b/;
+  /\b(whether|unclear|assumptions?|assum\w+|would have to|hold ?- ?out|untested|to be tested|test (it|this|that|them|whether|the|with)|if|not what|not causes?|not (a|the) cause|no causes?|neither|not measured|hypothesis|depends on|without offers?)\b/;
 
 const pictures =
   /\b(pca|umap|t ?- ?sne|principal components?|biplot|scatter ?plots?|scatter|projections?|two ?- ?dimensional|2 ?- ?d|2d|component plot|embedding)\b/;
@@ -84,7 +88,7 @@ function response({ source }: Facts, text: string): string | undefined {
 const outside =
   /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
 const causes =
-  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|(made|makes?) (the |our )?(them|customers|people|buyers|shoppers|segments?|clusters?|groups?)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
+  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|(made|makes?) (the |our )?(them|customers|people|buyers|shoppers|segments?|clusters?|groups?)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|increas\w+|rais\w+|lift\w*|improv\w+|reduc\w+|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
 const strongCauses =
   /\b(caus(es?|ed|ing)|(is|are|was|were) (mainly |mostly |largely )?(driven by|due to|caused by|explained by|the result of)|attribut(ed|able) to|thanks to|owing to|trigger(s|ed)?|(makes?|made) (them|customers|people|buyers) (buy|spend|order|return|more|less)|the reason why)\b/;
 const method =
