@@ -127,12 +127,6 @@ function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantit
   if (mark.amount.isWord && isScore(last.quantity) && !/^(clusters|noise)$/.test(last.quantity)) return false;
   const own = [last.quantity, ...(means[last.quantity] ?? [])];
   if (!quantities.some((quantity) => own.includes(quantity))) return false;
-  // "85% of the order lines are in the cheapest third": a part of the subject's own.
-  const isPart =
-    mark.amount.unit === "share" &&
-    direct !== undefined &&
-    /^(be|have|lie|fall|com|go|belong)$/.test(words[end]?.stem ?? "");
-  if (isPart && !clause.isOwn) return false;
   // "two customers in three": the noun belongs to the number before it.
   const isTaken = marks
     .filter(isKind("amount"))
