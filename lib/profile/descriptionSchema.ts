@@ -158,7 +158,9 @@ const actionSchema = z.strictObject({
   reason: sentence,
   customers: whole,
   revenueShare: z.number(),
-  revenueAtStake: z.number().describe("the segment's revenue per year; no gain is promised"),
+  revenueAtStake: z
+    .number()
+    .describe("what its customers brought in the 365 days up to their last order; no gain is promised"),
   test: testSchema,
 });
 

@@ -25,13 +25,15 @@ const names = [
 ];
 const lifted = { level: "<b>North & 50% off</b>", share: 0.6, populationShare: 0.3 };
 const details = [detailsOf(0, { regions: [{ ...lifted, lift: { value: 2, low: 1.2, high: 3 } }] })];
-const options = { level: "slices" as const, baselines: baselinesFor([0, 1]) };
+const options = {
+  level: "slices" as const,
+  baselines: baselinesFor([0, 1], { lastYears: [{ segment: 0, revenue: 36_525 }] }),
+};
 const recommended = recommendActions(profiles, names, details, options);
 
 describe("tables of actions", () => {
   test("have a line per segment, with what is beside its action", () => {
     const lines = linesOf(actionsTable(recommended, "EUR"));
-    // 73,100 in 731 days are 36,525 a year.
     expect(lines).toContainEqual([
       ...["bulk bargain", "Volume discounts and bundles", "Location-specific campaigns and stock"],
       ...["2,000", "88.0%", "36,525"],
@@ -75,7 +77,9 @@ describe("cards of actions", () => {
   test("say what is at stake, why, how, when and how to test", () => {
     const text = String(cards["text/plain"]);
     expect(text).toContain("bulk bargain: Volume discounts and bundles");
-    expect(text).toContain("At stake: 2,000 customers, 88% of revenue, EUR 36,525 a year.");
+    expect(text).toContain(
+      "At stake: 2,000 customers, 88% of revenue, EUR 36,525 in their last year as customers.",
+    );
     for (const { reason, measure, timing, isAddition, test: plan } of recommended.actions) {
       for (const part of [reason, measure, timing]) expect(text).toContain(part.text);
       if (!isAddition) expect(text).toContain(plan.how.text);

@@ -109,6 +109,10 @@ export function baselinesFor(segments: readonly (number | null)[], rest: Partial
       revenue: { mean: 50, sd: 30 },
     })),
     intervals: [{ segment: 0, customers: 90, days: 19.5 }],
+    lastYears: [
+      { segment: 0, revenue: 3500 },
+      { segment: 1, revenue: 400 },
+    ],
     ...rest,
   };
 }

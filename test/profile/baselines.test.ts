@@ -81,6 +81,24 @@ describe("baselines by hand", () => {
     expect(intervals).toEqual([{ segment: 1, customers: 3, days: 24.5 }]);
   });
 
+  test("count what customers brought in the 365 days up to their own last order", async () => {
+    const old = (customer: string, moment: string, price: number): Line =>
+      [...[customer + moment, customer, "P1"], ...[moment, 1, price]] as unknown as Line;
+    const { lastYears } = await measured({
+      lines: [
+        // The first lies 365 days before the second to the second, too early; of the two others each is the other's year.
+        ...[old("A", "2021-05-01 12:00:00", 100), old("A", "2022-05-01 12:00:00", 10)],
+        ...[old("B", "2021-05-01 12:00:01", 3), old("B", "2022-05-01 12:00:00", 4)],
+        old("C", "2023-04-29 12:00:00", 7),
+      ],
+    });
+    // A and B ordered twice, C once.
+    expect(lastYears).toEqual([
+      { segment: 0, revenue: 7 },
+      { segment: 1, revenue: 17 },
+    ]);
+  });
+
   test("leave out who waits where nobody knows since when", async () => {
     const { segments } = await measured({ hasSignup: false });
     expect(segments.map(({ segment }) => segment)).toEqual([0, 1]);
@@ -110,7 +128,12 @@ describe("baselines by hand", () => {
     const features = await buildFeatures(dataset, { unit: "transaction" });
     const { parameters } = scaleFeatures(features, ["price"], "none");
     const none = await measureBaselines(dataset, features, parameters, model, new Int32Array(13), [20]);
-    expect(none).toMatchObject({ obstacle: "rows are transactions", segments: [], intervals: [] });
+    expect(none).toMatchObject({
+      obstacle: "rows are transactions",
+      segments: [],
+      intervals: [],
+      lastYears: [],
+    });
   });
 
   test("say so where a customer lacked a feature before", async () => {

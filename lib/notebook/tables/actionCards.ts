@@ -46,7 +46,7 @@ function cardOf(
   const { customers, revenueShare, revenueAtStake } = own;
   const stake =
     revenueAtStake > 0
-      ? sentence`, ${percent(revenueShare)} of revenue, ${money(revenueAtStake, currency)} a year`
+      ? sentence`, ${percent(revenueShare)} of revenue, ${money(revenueAtStake, currency)} in their last year as customers`
       : "";
   const parts = [
     { head: "At stake", text: sentence`${plural(customers, "customer")}${stake}.`.text },

@@ -13,7 +13,7 @@ const currencyOf = (currency: string | null) => currency ?? "the currency of the
 export const noActions = (notes: readonly Sentence[]): Displayable =>
   markdown(escapeMarkdown(notes.length === 0 ? "No actions." : notes.map(({ text }) => text).join(" ")));
 
-/** One line per segment: its action, what else is recommended beside it, and what it brings in a year. */
+/** One line per segment: its action, what else is recommended beside it, and what its customers brought in their last year. */
 export function actionsTable({ actions, notes }: Recommendations, currency: string | null): Displayable {
   if (actions.length === 0) return noActions(notes);
   const lines = actions
@@ -28,11 +28,11 @@ export function actionsTable({ actions, notes }: Recommendations, currency: stri
           .join("; ") || null,
       customers,
       "share of revenue": revenueShare,
-      "revenue a year": revenueAtStake,
+      "revenue in their last year": revenueAtStake,
     }));
   return table(lines, {
-    caption: `Recommended actions (revenue in ${currencyOf(currency)})`,
-    formats: { "share of revenue": "percent", "revenue a year": 0 },
+    caption: `Recommended actions (revenue in ${currencyOf(currency)}, in the 365 days up to each customer's last order)`,
+    formats: { "share of revenue": "percent", "revenue in their last year": 0 },
     maxRows: 40,
   });
 }

@@ -2,7 +2,7 @@ import type { VerdictLevel } from "../../validity/verdict/decision";
 import { plural, type Sentence, sentence, type WrittenNumber } from "../../written";
 import type { SegmentDetails } from "../details/details";
 import type { SegmentName } from "../names/names";
-import type { SegmentProfile, SegmentProfiles } from "../profile";
+import type { SegmentProfiles } from "../profile";
 import { type ActionSubject, conditionsHold } from "./actionsConditions";
 import { measureFacts, timingFacts } from "./actionsFacts";
 import { actionTable } from "./actionsFile";
@@ -31,7 +31,7 @@ export interface RecommendedAction {
   readonly customers: number;
   /** Of all revenue, 0 to 1. */
   readonly revenueShare: number;
-  /** The segment's revenue per year: that of the window by its length. No gain is promised: so much is there to be lost or raised. */
+  /** What its customers brought in the 365 days up to their own last order. No gain is promised: so much is there to be lost, raised or won back. */
   readonly revenueAtStake: number;
   readonly test: TestPlan;
 }
@@ -60,7 +60,7 @@ export function actionHorizons({ actions }: ActionTable = actionTable()): number
   return [...new Set(actions.map(({ outcome }) => outcome.days))].sort((a, b) => a - b);
 }
 
-const daysPerYear = 365.25;
+const daysPerYear = 365;
 
 /**
  * Recommends actions by the table `lib/profile/actions.json`, which a user may edit: per segment the first entry whose conditions hold, and
@@ -107,7 +107,7 @@ export function recommendActions(
   });
   if (options.baselines.windowDays < daysPerYear) {
     notes.push(
-      sentence`The data cover ${plural(options.baselines.windowDays, "day")}: revenue per year is drawn out from them, seasons included.`,
+      sentence`The data cover ${plural(options.baselines.windowDays, "day")}: what customers brought in their last year is known for that time only.`,
     );
   }
   const [measured] = options.baselines.segments;
@@ -156,11 +156,7 @@ function recommended(
     reason: reasonFor(entry, subject),
     customers,
     revenueShare,
-    revenueAtStake: revenuePerYear(profile, baselines),
+    revenueAtStake: baselines.lastYears.find(({ segment }) => segment === profile.segment)?.revenue ?? 0,
     test: planTest(entry, profile.segment, customers, baselines, profiles.currency, test),
   };
-}
-
-function revenuePerYear({ revenue }: SegmentProfile, { windowDays }: Baselines): number {
-  return (revenue * daysPerYear) / windowDays;
 }

@@ -35,7 +35,7 @@ export interface Assumptions {
   readonly discount: number;
   /** Share of revenue that is left when goods and their handling are paid, 0 to 1. */
   readonly grossMargin: number;
-  /** Revenue that the action adds, or wins back, as a share of what the segment brought per year of the window; 0 or more. */
+  /** Revenue that the action adds, or wins back, as a share of what the segment's customers brought in their last year; 0 or more. */
   readonly expectedLift: number;
 }
 

@@ -7,6 +7,7 @@ import { observedLines } from "../../features/preparation";
 import { applyScale, type ScaleParameters } from "../../features/scale";
 import { daysBetween } from "../../features/window";
 import { type OrderInterval, orderIntervals } from "./baselinesIntervals";
+import { type LastYear, lastYears } from "./baselinesLastYear";
 
 /** What the customers of a segment did in the last days of the window without any campaign of ours; plain JSON. */
 export interface SegmentBaseline {
@@ -34,6 +35,7 @@ export interface Baselines {
   /** Per horizon and segment that had customers on its first day. */
   readonly segments: readonly SegmentBaseline[];
   readonly intervals: readonly OrderInterval[];
+  readonly lastYears: readonly LastYear[];
 }
 
 /**
@@ -66,7 +68,7 @@ export async function measureBaselines(
   const { unit, windowStart, referenceDate, windowDays } = features.context;
   const frame = { windowStart, referenceDate, windowDays };
   if (unit === "transaction") {
-    return { ...frame, obstacle: "rows are transactions", segments: [], intervals: [] };
+    return { ...frame, obstacle: "rows are transactions", segments: [], intervals: [], lastYears: [] };
   }
   const fitting = [...new Set(horizons)].filter((days) => 2 * days <= windowDays).sort((a, b) => a - b);
   const segments: SegmentBaseline[] = [];
@@ -79,7 +81,8 @@ export async function measureBaselines(
     if (!(error instanceof RangeError && error.message.startsWith("Cannot scale features"))) throw error;
     obstacle = "some customers lacked a feature of the fit before the last days";
   }
-  return { ...frame, obstacle, segments, intervals: await orderIntervals(dataset, features, labels) };
+  const intervals = await orderIntervals(dataset, features, labels);
+  return { ...frame, obstacle, segments, intervals, lastYears: await lastYears(dataset, features, labels) };
 }
 
 let builds = 0;

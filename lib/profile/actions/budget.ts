@@ -9,7 +9,7 @@ export interface BudgetRow {
   readonly name: string;
   readonly action: string;
   readonly customers: number;
-  /** The segment's revenue per year, from the data. */
+  /** What its customers brought in the 365 days up to their last order, from the data. */
   readonly revenueAtStake: number;
   /** Contacts, and discounts on old and new revenue. */
   readonly cost: number;
@@ -35,7 +35,7 @@ export interface Budget {
  * What each segment's own action (not the additions) would return in a year. Nothing of this is measured but customers and revenue: cost, margin
  * and lift are the assumptions of `lib/profile/actions.json`, to be replaced by one's own.
  *
- * With revenue R per year, added share l, gross margin m, discount d on all revenue and contacts that cost C:
+ * With revenue R in the last year of its customers, added share l, gross margin m, discount d on all revenue and contacts that cost C:
  * cost = C + d R (1 + l), return = m R l − cost, break-even at l = (C + d R) / (R (m − d)).
  *
  * @param currency - ISO 4217 code, or null

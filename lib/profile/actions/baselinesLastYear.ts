@@ -1,0 +1,45 @@
+import type { Dataset } from "../../data/dataset";
+import { numbers, strings } from "../../engine/table";
+import type { FeatureTable } from "../../features/build";
+
+/** What the customers of a segment brought in their last year; plain JSON. */
+export interface LastYear {
+  readonly segment: number;
+  /** Sum over customers of their revenue in the 365 days up to, and with, the moment of their own last order. */
+  readonly revenue: number;
+}
+
+// Customer by customer and as decimals: the sum does not depend on threads.
+const lastYearSql = `
+  WITH last AS (
+    SELECT customer_id, max(ordered_at) AS ordered_at FROM transactions
+    WHERE ordered_at >= CAST($1 AS TIMESTAMP) AND ordered_at < CAST($2 AS TIMESTAMP) GROUP BY customer_id
+  )
+  SELECT t.customer_id, sum(CAST(t.total_value AS DECIMAL(38, 9)))::DOUBLE AS revenue
+  FROM transactions t JOIN last l ON l.customer_id = t.customer_id
+  WHERE t.ordered_at >= CAST($1 AS TIMESTAMP)
+    AND t.ordered_at > l.ordered_at - INTERVAL 365 DAY AND t.ordered_at <= l.ordered_at
+  GROUP BY t.customer_id ORDER BY t.customer_id`;
+
+/**
+ * What each segment brought in the last year of each of its customers: a measure that neither counts the years after somebody
+ * left, nor draws out the weeks of somebody who has just come.
+ *
+ * @param labels - one per row of the features, which are customers
+ */
+export async function lastYears(
+  dataset: Dataset,
+  { ids, context }: FeatureTable,
+  labels: Int32Array,
+): Promise<LastYear[]> {
+  const { windowStart, referenceDate } = context;
+  const table = await dataset.database.query(lastYearSql, [windowStart, referenceDate]);
+  const revenues = numbers(table, "revenue");
+  const revenueOf = new Map(strings(table, "customer_id").map((id, i) => [id, revenues[i]]));
+  return [...new Set(labels)]
+    .sort((a, b) => a - b)
+    .map((segment) => ({
+      segment,
+      revenue: ids.reduce((sum, id, i) => sum + (labels[i] === segment ? (revenueOf.get(id) ?? 0) : 0), 0),
+    }));
+}
