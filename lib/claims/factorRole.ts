@@ -28,6 +28,11 @@ export function roleOf({ words, marks, target }: Clause, mark: MarkOf<"amount">)
       ? { kind: "factor", sign: 1, ...(isComparative && next ? { degree: next } : {}) }
       : undefined;
   }
+  const how = marks
+    .filter(isKind("degree"))
+    .find(
+      (other) => words[to]?.text === "as" && other.from === to + 1 && other.degree.quantity !== undefined,
+    );
   if (amount.unit !== "share") return undefined;
   // "a quarter of that of segment 1"
   if (words[to]?.text === "of" && /^(one|that|those|what)$/.test(words[to + 1]?.text ?? ""))
@@ -38,7 +43,7 @@ export function roleOf({ words, marks, target }: Clause, mark: MarkOf<"amount">)
     .map(({ text }) => text)
     .join(" ");
   if (/^((of )?(the|its|their) (average|mean|overall)|as (much|many|high|large|often))/.test(following))
-    return { kind: "factor", sign: 1 };
+    return { kind: "factor", sign: 1, ...(how && target !== undefined ? { degree: how } : {}) };
   if (isComparative && next)
     return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };
   const before = words[from - 1]?.text ?? "";

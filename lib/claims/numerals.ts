@@ -110,7 +110,7 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
   // "one in six": nearer to six than to five or seven.
   const oneIn = (whole: number, to: number) => made(1 / whole, to, 1 / (whole - 0.5) - 1 / whole);
   const { text } = words[from];
-  if (text === "half" && !/^(year|time|as|life)/.test(words[from + 1]?.text ?? "")) {
+  if (text === "half" && !/^(year|time|life)/.test(words[from + 1]?.text ?? "")) {
     return isOneOfTwoHalves(words, from) ? undefined : made(0.5, from + 1);
   }
   // "every seventh customer"

@@ -109,7 +109,10 @@ function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantit
   // "ordered five times", but "made anew 100 times"
   if (mark.amount.unit === "times") {
     const near = words.slice(Math.max(0, mark.from - 5), mark.from);
-    return near.some(({ stem }) => /^(order|buy|purchas|shop|visit|com|return)$/.test(stem));
+    const isHowOften = marks.some(
+      (other) => other.kind === "degree" && other.degree.quantity === "ordersPerCustomer",
+    );
+    return isHowOften || near.some(({ stem }) => /^(order|buy|purchas|shop|visit|com|return)$/.test(stem));
   }
   const before = marks.filter(isKind("quantity")).filter(({ to }) => to <= mark.from);
   const last = before[before.length - 1];

@@ -6,7 +6,7 @@ import { isEmpty } from "./scope";
 import { isScore } from "./values";
 
 const linking =
-  /^(be|have|show|reach|bring|lie|stay|pay|buy|make|remain|get|achiev|com|rank|order|spend|take|tak|account|contribut|hold|with|of|at|in|by|the|a|an|its|their|our|is|has|that|only|also|much|far|clear|slight|very|rather|quit|by)$/;
+  /^(be|have|show|reach|bring|lie|stay|pay|buy|make|remain|get|achiev|com|rank|order|spend|take|tak|account|contribut|hold|with|of|at|in|by|the|a|an|its|their|our|is|has|that|only|also|,|much|far|clear|slight|very|rather|quit|by)$/;
 const stops =
   /^(of|in|on|by|to|at|from|among|for|with|and|or|but|,|\.|;|:|\)|\(|than|per|when|while|—|–|is|are|,|not|as|over|during|then|to|were|was|has|have|!)$/;
 

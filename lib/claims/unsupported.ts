@@ -27,6 +27,7 @@ export function unsupportedClaims(
   ].filter((reason) => reason !== undefined);
   const left = placeholderIn(source);
   const found = left === undefined ? [] : [contradicted(`a placeholder was left in the text: "${left}"`)];
+  if (forecast.test(text)) return [...found, contradicted(noResponse)];
   if (plainDenial.test(text)) return [...found, ...beyond.map(supported)];
   return isOpen.test(text) || isAdvice(words) ? found : [...found, ...beyond.map(contradicted)];
 }
@@ -60,6 +61,11 @@ function picture(text: string, marks: readonly Mark[]): string | undefined {
     : undefined;
 }
 
+const noResponse = "the data hold no offers and no responses: what customers would do is not in them";
+/** "would buy less if prices rose": a response, though it is put as a condition. */
+const forecast =
+  /\b(would|will) (\w+ )?(buy|spend|order|sell|purchase)\b[^.]*\bif (the |our )?(prices?|discounts?|offers?|we|you)\b|\bif (the |our )?(prices?|discounts?)\b[^.]*\b(would|will) (\w+ )?(buy|spend|order|sell|purchase)\b/;
+
 const responses = new RegExp(
   [
     "\\b(respond\\w*|responses?|responsive\\w*|convert\\w*|conversions?|click\\w*|open rates?|redemptions?|redeem\\w*|uplift)\\b",
@@ -80,9 +86,7 @@ function response({ source }: Facts, text: string): string | undefined {
       ? "the data hold no change of prices from which a response to prices could be estimated"
       : undefined;
   }
-  return responses.test(text)
-    ? "the data hold no offers and no responses: what customers would do is not in them"
-    : undefined;
+  return responses.test(text) ? noResponse : undefined;
 }
 
 const outside =
@@ -102,7 +106,7 @@ function cause(text: string): string | undefined {
 }
 
 const attributes =
-  /\b(wom[ae]n|females?|males?|gender|sex|young|younger|youngsters?|aged|years old|teenagers?|millennials?|gen z|pensioners?|retired|seniors?|incomes?|salar(y|ies)|wealthy|wealthier|rich|affluent|households?|families|parents|mothers|fathers|students?|educat\w+|graduates?|occupations?|profession\w*|married|satisfied|satisfaction|happy|happier|unhappy|nps|net promoter|profit\w*|mobile|smartphones?|desktop|online|offline|social media|instagram|facebook|competitors?|website visits?|urban|rural|ethnic\w*|religio\w+|nationalit\w+|lifestyles?|attitudes?|moods?|emotion\w*|motiv\w+|personalit\w+)\b/;
+  /\b(wom[ae]n|females?|males?|gender|sex|young|younger|youngsters?|aged|years old|teenagers?|millennials?|gen z|pensioners?|retired|seniors?|incomes?|salar(y|ies)|wealthy|wealthier|rich|affluent|households?|families|parents|mothers|fathers|students?|educat\w+|graduates?|occupations?|profession\w*|married|satisfied|satisfaction|happy|happier|unhappy|nps|net promoter|profit\w*|mobile|smartphones?|desktop|online|offline|social media|instagram|facebook|competitors?|website visits?|urban|rural|ethnic\w*|religio\w+|nationalit\w+|lifestyles?|attitudes?|moods?|emotion\w*|motiv\w+|personalit\w+|(average|mean|gross|net|profit|contribution) margins?)\b/;
 
 function attribute(text: string): string | undefined {
   const match = attributes.exec(text)?.[0];
