@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type CheckedClaim, checkClaims, contradictions } from "../../lib/claims/check";
 import type { Results } from "../../lib/resultsSchema";
 import falseClaims from "./false.json";
+import further from "./further.json";
 import { resultsOf } from "./results";
 import trueClaims from "./true.json";
 
@@ -42,6 +43,14 @@ describe("on the claims that were written before the checker", () => {
   test("all true ones are supported: saying nothing would be no answer", () => {
     const open = trueClaims.filter(({ text }) => statusOf(checkClaims(text, results)) !== "supported");
     expect(open.map(({ text }) => text)).toEqual([]);
+  });
+});
+
+// Written while the checker was, in many wordings: they hold what it reads, and measure nothing.
+describe("on further claims", () => {
+  test.each(["supported", "contradicted"] as const)("those that are %s stay so", (status) => {
+    const others = further[status].filter((text) => statusOf(checkClaims(text, results)) !== status);
+    expect(others).toEqual([]);
   });
 });
 
