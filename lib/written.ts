@@ -51,7 +51,10 @@ export function money(value: number, currency: string | null, decimals: number =
 
 /** A noun after its number: `plural(1, "row")` is "1 row", `plural(2, "row")` "2 rows". */
 export function plural(value: number, noun: string, several: string = `${noun}s`): WrittenNumber {
-  return written(value, (number) => `${writer(0).format(number)} ${number === 1 ? noun : several}`);
+  return written(
+    value,
+    (number) => `${writer(0).format(number)} ${writer(0).format(number) === "1" ? noun : several}`,
+  );
 }
 
 /**

@@ -4,7 +4,10 @@ import { z } from "zod";
 import { type CheckedClaim, checkClaims } from "../claims/check";
 import type { ClaimFacts } from "../claims/facts";
 import { resultsSchema } from "../resultsSchema";
-import { contradictedStatus, describeCommand, runCommand } from "./command";
+import { describeCommand, runCommand } from "./command";
+
+/** The exit status when a sentence is contradicted; 1 and 2 are those of errors. */
+const contradictedStatus = 3;
 
 const command = describeCommand(
   "npm run claims",

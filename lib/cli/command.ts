@@ -1,9 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { type Configuration, resolveConfiguration } from "../configuration";
 
-/** The exit status when a sentence is contradicted; 1 and 2 are those of errors. */
-export const contradictedStatus = 3;
-
 /**
  * Starts the description of a command of `npm run <name>`.
  *

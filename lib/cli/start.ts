@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import type { CheckedClaim } from "../claims";
 import { withBrowser } from "../notebook/browser";
 import { renderNotebook, renderReport } from "../notebook/render";
-import { addSettings, configurationOf, contradictedStatus, describeCommand, runCommand } from "./command";
+import { addSettings, configurationOf, describeCommand, runCommand } from "./command";
 import { notebookParameters, workOnNotebooks } from "./notebooks";
 import { createProgress } from "./progress";
 import { contradictedSentences, isReport, linksFrom, placeholderLikeTexts, reportName } from "./reports";
@@ -44,8 +44,9 @@ runCommand(command, async () => {
   );
   if (contradicted.length > 0) {
     const told = contradicted.map(({ sentence, reason }) => `  - ${sentence}\n    but ${reason}`);
-    console.error(`The report says what results.json contradicts:\n${told.join("\n")}`);
-    process.exitCode = contradictedStatus;
+    console.error(
+      `The check of sentences objects to the report; one of the two is at fault, please tell us:\n${told.join("\n")}`,
+    );
   }
   console.log(
     `${describeAnalysis(analysis)}\nOpen ${join(options.out, `${reportName}.html`)} in a browser to begin.`,

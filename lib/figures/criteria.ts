@@ -13,8 +13,10 @@ export interface CriterionCurve {
   readonly values: ArrayLike<number>;
   /** Which way is better. */
   readonly better: "low" | "high";
-  /** The number of clusters it prefers, where that is not simply its lowest or highest value (an elbow). */
-  readonly best?: number;
+  /** The number of clusters it prefers, where that is not simply its lowest or highest value (an elbow); null: none. */
+  readonly best?: number | null;
+  /** Numbers of clusters that it can't choose, drawn as open circles. */
+  readonly leftOut?: readonly number[];
 }
 
 /**
@@ -39,7 +41,7 @@ export function criteriaFigure(
   }
   const grid = panelGrid(criteria.length, nColumns, 170, { gapX: 0.11 });
   const bests = criteria.map((criterion) => bestOf(nClusters, criterion));
-  const data: PlotlyTrace[] = criteria.flatMap(({ label, values }, c) => {
+  const data: PlotlyTrace[] = criteria.flatMap(({ label, values, leftOut = [] }, c) => {
     const { xaxis, yaxis } = grid.panels[c];
     const hovertemplate = `k = %{x}<br>${escapeLabel(label)} %{y:.5~g}<extra></extra>`;
     const best = nClusters.indexOf(bests[c] ?? Number.NaN);
@@ -53,7 +55,7 @@ export function criteriaFigure(
         xaxis,
         yaxis,
         line: { color: segmentColours[0], width: 2 },
-        marker: { size: 6 },
+        marker: { size: 6, symbol: nClusters.map((k) => (leftOut.includes(k) ? 100 : 0)) },
         hovertemplate,
       },
       {
@@ -69,9 +71,12 @@ export function criteriaFigure(
       },
     ];
   });
+  const open = criteria.some(({ leftOut = [] }) => leftOut.length > 0)
+    ? " Open circles: fits that can't be chosen."
+    : "";
   const layout = frame({
     title,
-    subtitle: `Dashed line: the chosen k = ${chosen}. Star: what the criterion alone would choose.`,
+    subtitle: `Dashed line: the chosen k = ${chosen}. Star: what the criterion alone would choose.${open}`,
     plotHeight: grid.plotHeight,
     above: 26,
   });

@@ -36,8 +36,10 @@ export function escapeMarkdown(text: string): string {
   const plain = withoutControls(text).replace(/[\\`*_{}[\]()#+!|~$^]/g, (character) => `\\${character}`);
   // Quotes may stand as they are in a paragraph; their entities would be escaped again.
   const escaped = plain.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  // Bare addresses would become links.
+  // Bare addresses would become links; a number or a dash at the beginning, a list.
   return escaped
     .replace(/:\/\//g, ":&#47;&#47;")
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}&#46;`);
+    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}&#46;`)
+    .replace(/^(\s*)(\d+)([.)])/, "$1$2\\$3")
+    .replace(/^(\s*)-/, "$1\\-");
 }

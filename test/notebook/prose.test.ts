@@ -40,6 +40,11 @@ describe("prose", () => {
     );
   });
 
+  it("begins no list", () => {
+    expect(escapeMarkdown("1. North")).toBe("1\\. North");
+    expect(escapeMarkdown("- South")).toBe("\\- South");
+  });
+
   it("refuses a bare number", () => {
     expect(() => proseText`${12 as never} rows`).toThrow(
       "a value must be text or a written number such as count(…)",

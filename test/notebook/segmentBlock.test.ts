@@ -47,18 +47,18 @@ describe("The block of a segment", () => {
     expect(latex).toContain("\\textbf{Value:} A third. Most of it in May.\\par");
   });
 
-  test("draws bars to scale: half the width is two standard deviations, or the longest bar where that is more", async () => {
+  test("draws bars to scale: half the width is three standard deviations, or the longest bar where that is more", async () => {
     const { "text/html": html, "text/latex": latex } = await formats(segmentBlock(loyal));
     const bars = [...html.matchAll(/left:([\d.]+)%;width:([\d.]+)%/g)].map(([, left, width]) => [
       +left,
       +width,
     ]);
     expect(bars).toEqual([
-      [50, 25],
-      [37.5, 12.5],
+      [50, 16.7],
+      [41.7, 8.3],
     ]);
     // Half the width is 2.5 cm there.
-    expect([...latex.matchAll(/\\rule\{([\d.]+)cm\}/g)].map(([, cm]) => +cm)).toEqual([1.25, 0.63]);
+    expect([...latex.matchAll(/\\rule\{([\d.]+)cm\}/g)].map(([, cm]) => +cm)).toEqual([0.83, 0.42]);
     const long = await formats(segmentBlock({ ...loyal, bars: [{ label: "a", difference: decimal(-4) }] }));
     expect(long["text/html"]).toContain("left:0.0%;width:50.0%");
   });

@@ -279,7 +279,7 @@ describe("data beside an action", () => {
     );
     const own = actions.filter(({ segment }) => segment === 0).map(({ id }) => id);
     expect(own).toEqual(["recommendations", "regional-favourites"]);
-    expect(actions[1].measure.text).toContain("Most of them live in North (100%).");
+    expect(actions[1].measure.text).toContain("Their most frequent regions: North (100%).");
     expect(actions[1].reason.text).toBe(
       "Compared with other customers they prefer what is popular in their region (by 0.7 standard deviations).",
     );

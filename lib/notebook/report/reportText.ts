@@ -14,8 +14,11 @@ export function proseOf(cell: Cell): string[] {
 export function reportText({ cells }: Notebook): string {
   return cells
     .flatMap((cell) => (cell.cell_type === "markdown" ? proseOf(cell) : (cell.outputs ?? []).flatMap(said)))
+    .map(unescaped)
     .join("\n\n");
 }
+
+const unescaped = (markdown: string) => markdown.replace(/\\([\\`*_{}[\]()#+!|~$^.-])/g, "$1");
 
 function said(output: Output): string[] {
   const role = roleOf(output.metadata)?.role;
@@ -30,7 +33,7 @@ function segmentText(block: string): string {
   const [name, ...lines] = block.split("\n");
   const end = lines.findIndex((line, i) => i > 0 && !line.includes(": "));
   const texts = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replace(/^[A-Z][a-z ]+: /, ""));
-  return [`### ${name}`, ...texts].join("\n\n");
+  return [`### Segment “${name}”`, ...texts].join("\n\n");
 }
 
 function proseOfOutput({ data, metadata }: Output): string | null {

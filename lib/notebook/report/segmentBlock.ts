@@ -8,7 +8,7 @@ import { segmentHtml } from "./segmentHtml";
 import { segmentLatex } from "./segmentLatex";
 
 /** Bars of most segments then have one scale, and can be compared between blocks. */
-const leastScale = 2;
+const leastScale = 3;
 
 /** One bar of a segment's picture. */
 export interface SegmentBar {

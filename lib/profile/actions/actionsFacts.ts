@@ -55,15 +55,18 @@ function pairs(details: SegmentDetails): Sentence | null {
   return parts.length === 0 ? null : sentence`Bought together: ${list(parts)}.`;
 }
 
-/** Where most of them live. */
+/** The regions where they live most often, of those whose region is known. */
 function regions(profile: SegmentProfile, { regions: levels }: SegmentProfiles): Sentence | null {
-  const parts = levels
-    .map((level, i) => ({ level, share: profile.regions[i] / profile.customers }))
-    .filter(({ level, share }) => share > 0 && level !== unknownLevel)
+  const own = levels
+    .map((level, i) => ({ level, customers: profile.regions[i] }))
+    .filter(({ level, customers }) => customers > 0 && level !== unknownLevel);
+  const known = own.reduce((sum, { customers }) => sum + customers, 0);
+  const parts = own
+    .map(({ level, customers }) => ({ level, share: customers / known }))
     .sort((a, b) => b.share - a.share)
     .slice(0, 3)
     .map(({ level, share }) => sentence`${level} (${percent(share)})`);
-  return parts.length === 0 ? null : sentence`Most of them live in ${list(parts)}.`;
+  return parts.length === 0 ? null : sentence`Their most frequent regions: ${list(parts)}.`;
 }
 
 function categories(details: SegmentDetails, profiles: SegmentProfiles): Sentence | null {

@@ -119,7 +119,9 @@ async function baselinesOver(
     const segment = placed.get(id) ?? null;
     // Without sign-up dates nobody knows who was waiting for a first order.
     if (segment === null && !(isWaiting && context.entryRule === "signup")) return;
-    bySegment.set(segment, [...(bySegment.get(segment) ?? []), revenue]);
+    const own = bySegment.get(segment);
+    if (own === undefined) bySegment.set(segment, [revenue]);
+    else own.push(revenue);
     ordered.set(segment, (ordered.get(segment) ?? 0) + (orders > 0 ? 1 : 0));
   });
   const days = { from: from.slice(0, 10), to: context.referenceDate.slice(0, 10) };

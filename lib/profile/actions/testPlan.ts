@@ -114,6 +114,9 @@ function smallPlan(plan: Planned, write: Write, customers: number): Sentence {
   return sentence`Its ${plural(customers, "customer")} are too few to find a rise to ${write(worthwhile)} (${lift(plan)}) in ${compared(plan, write)}: ${needed}. ${found}`;
 }
 
+/** Small shares need a decimal: else a rise reads as none. */
+const shareText = (amount: number) => percent(amount, amount < 0.1 ? 1 : 0);
+
 /** Revenue varies widely: where it can't tell, the share who order may. */
 function byOrders(
   { worthwhileLift, days }: Planned,
@@ -125,7 +128,7 @@ function byOrders(
   const worthwhile = share * (1 + worthwhileLift);
   const { feasible, holdOut } = sizeTest(customers, { kind: "share", value: share }, worthwhile, options);
   if (!feasible) return null;
-  return sentence`Revenue varies much; a rise of the share who order within ${plural(days, "day")} from ${percent(share)} to ${percent(worthwhile)} would show with ${count(holdOut)} left out.`;
+  return sentence`Revenue varies much; a rise of the share who order within ${plural(days, "day")} from ${shareText(share)} to ${shareText(worthwhile)} would show with ${count(holdOut)} left out.`;
 }
 
 function compared({ outcome, days, baseline }: Planned, write: Write): Sentence {
