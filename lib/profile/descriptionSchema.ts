@@ -99,12 +99,13 @@ const insightsSchema = z.strictObject({
         ]),
         finding: sentence,
         meaning: sentence,
-        effect: z.number().describe("by which insights are sorted"),
+        effect: z.number().describe("|ln(found / compared)|"),
+        weight: share.describe("of customers or revenue, whichever is larger, that the finding concerns"),
         p: share,
         pAdjusted: share.describe("Benjamini-Hochberg over all candidates"),
       }),
     )
-    .describe("what survives, strongest first"),
+    .describe("what survives, by effect × weight, the largest first"),
 });
 
 const assumptions = z.strictObject({

@@ -41,6 +41,15 @@ describe("compareGroups", () => {
     expect(two.map(({ group, p }) => [group, p])).toEqual([[0, 1]]);
   });
 
+  test("a group that is not compared still stands among all others", () => {
+    const groupOf = Int32Array.from({ length: 36 }, (_, row) => row % 3);
+    const values = Float64Array.from(groupOf, (group, row) => group + (row % 5));
+    const measure = [{ numerator: values, denominator: ones(36) }];
+    const all = compareGroups(groupOf, measure, options);
+    const isCompared = (group: number) => group !== 1;
+    expect(compareGroups(groupOf, measure, { ...options, isCompared })).toEqual([all[0], all[2]]);
+  });
+
   test("by ranks a single large amount decides nothing", () => {
     const random = createRandom(3);
     const values = Float64Array.from({ length: 60 }, () => random.uniform());

@@ -65,14 +65,30 @@ describe("the built-in data", () => {
     expect(found.insights.filter(({ kind }) => kind === "region")).toEqual([]);
   });
 
-  test("the strongest come first, all are significant after the correction, and none is a trifle", () => {
-    const effects = found.insights.map(({ effect }) => effect);
-    expect(effects).toEqual([...effects].sort((a, b) => b - a));
+  test("come by effect × weight, all are significant after the correction, and none is a trifle", () => {
+    const order = found.insights.map(({ effect, weight }) => effect * weight);
+    expect(order).toEqual([...order].sort((a, b) => b - a));
+    expect(found.insights.slice(0, 2).map(({ id }) => id)).toEqual(["seasonality-holidays", "concentration"]);
     for (const { effect, p, pAdjusted } of found.insights) {
       expect(effect).toBeGreaterThanOrEqual(Math.log(1.1));
       expect(pAdjusted).toBeGreaterThanOrEqual(p);
       expect(pAdjusted).toBeLessThanOrEqual(0.05);
     }
+  });
+
+  test("each concerns a part of the shop that counts, and names it where it is a region or cohort", () => {
+    for (const { kind, weight, finding } of found.insights) {
+      expect(weight).toBeGreaterThanOrEqual(0.02);
+      expect(weight).toBeLessThanOrEqual(1);
+      if (kind === "cohort" || kind === "region") expect(finding.text).toMatch(/\(\d+ (customers|who)/);
+    }
+    expect(found.insights.filter(({ kind }) => kind === "cohort").length).toBeLessThanOrEqual(2);
+  });
+
+  test("segments are called by name, never by number", () => {
+    const texts = found.insights.flatMap(({ finding, meaning }) => [finding.text, meaning.text]);
+    expect(texts.filter((text) => /the segment “name [a-g]”/.test(text)).length).toBeGreaterThan(0);
+    expect(texts.filter((text) => /segment \d/.test(text))).toEqual([]);
   });
 
   test("every number in the text is bound", () => {
@@ -134,7 +150,7 @@ describe("the built-in data", () => {
 test("the correction counts what was looked at, also trifles, which are then left out", () => {
   const candidate = (id: string, p: number, effect: number): InsightCandidate => {
     const text = sentence`${id}`;
-    return { id, kind: "region", finding: text, meaning: text, effect, p };
+    return { id, kind: "region", finding: text, meaning: text, effect, weight: 0.5, p };
   };
   const strong = candidate("strong", 0.02, 1);
   expect(chooseInsights([strong]).insights.map(({ id }) => id)).toEqual(["strong"]);
@@ -143,6 +159,15 @@ test("the correction counts what was looked at, also trifles, which are then lef
   // With a trifle of p = 0.0001 the threshold of the second is 0.05 × 2 / 2.
   const { insights } = chooseInsights([strong, candidate("trifle", 0.0001, 0.05)]);
   expect(insights.map(({ id, pAdjusted }) => [id, pAdjusted])).toEqual([["strong", 0.02]]);
+});
+
+test("a large effect on few comes after a smaller one on all; ties go by id", () => {
+  const text = sentence`text`;
+  const of = (id: string, effect: number, weight: number): InsightCandidate => ({
+    ...{ id, kind: "region", finding: text, meaning: text, effect, weight, p: 0.001 },
+  });
+  const { insights } = chooseInsights([of("few", 2, 0.1), of("b", 0.4, 1), of("a", 0.8, 0.5)]);
+  expect(insights.map(({ id }) => id)).toEqual(["a", "b", "few"]);
 });
 
 test("in shops of one behaviour for all, nothing but the season is told", async () => {

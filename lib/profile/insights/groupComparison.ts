@@ -40,12 +40,21 @@ const largestTest = 5000;
  * @param groupOf - group per row, from 0; −1 for rows that take no part
  * @param ratios - with as many rows
  * @param nDraws - permutations; the smallest p is 1 / (nDraws + 1)
+ * @param isCompared - groups to compare; the others only stand among all others. Default: all
  * @returns by group, then ratio; without groups that are too small, and ratios that have no value
  */
 export function compareGroups(
   groupOf: Int32Array,
   ratios: readonly Ratio[],
-  { seed, nDraws }: { readonly seed: number; readonly nDraws: number },
+  {
+    seed,
+    nDraws,
+    isCompared = () => true,
+  }: {
+    readonly seed: number;
+    readonly nDraws: number;
+    readonly isCompared?: (group: number) => boolean;
+  },
 ): GroupDifference[] {
   const random = createRandom(seed);
   const rows = Int32Array.from(groupOf.keys()).filter((row) => groupOf[row] >= 0);
@@ -55,7 +64,9 @@ export function compareGroups(
   const isLarge = sizes.map((size) => size >= leastRows && tested.length - size >= leastRows);
   const nPresent = sizes.filter((size) => size > 0).length;
   const first = sizes.findIndex((size) => size > 0);
-  const compared = [...sizes.keys()].filter((group) => isLarge[group] && (nPresent > 2 || group === first));
+  const compared = [...sizes.keys()].filter(
+    (group) => isCompared(group) && isLarge[group] && (nPresent > 2 || group === first),
+  );
   const excesses = ratios.map((ratio) => (ratio.byRank ? ranks : excess)(ratio, tested));
   const tests = permutationTests(excesses, starts, compared, random, nDraws);
   return compared.flatMap((group, g) =>

@@ -4,6 +4,7 @@ import type { Verdict } from "../../validity/verdict/verdict";
 import type { Sentence } from "../../written";
 import type { SegmentProfiles } from "../profile";
 import { adjustBenjaminiHochberg } from "./benjaminiHochberg";
+import { type CohortFigures, mergedCohorts } from "./cohortText";
 import { type InsightCandidate, leastEffect } from "./insightsCandidate";
 import { cohortCandidates } from "./insightsCohorts";
 import { concentrationCandidates } from "./insightsConcentration";
@@ -29,8 +30,10 @@ export interface Insight {
   readonly finding: Sentence;
   /** What it means for the business, without a promise. */
   readonly meaning: Sentence;
-  /** Size on a scale common to all kinds, by which insights are sorted: |ln(found / compared)|, at most ln 100; 0.69 is twice or half. */
+  /** Size on a scale common to all kinds: |ln(found / compared)|, at most ln 100; 0.69 is twice or half. Insights are sorted by effect × weight. */
   readonly effect: number;
+  /** Share of customers or of revenue, whichever is larger, that the finding concerns, from 0 to 1; 1 for concentration and season. */
+  readonly weight: number;
   readonly p: number;
   /** Benjamini-Hochberg over all candidates. */
   readonly pAdjusted: number;
@@ -39,7 +42,7 @@ export interface Insight {
 /** The insights with the number of candidates that they were chosen from. */
 export interface Insights {
   readonly nCandidates: number;
-  /** Strongest first. */
+  /** By effect × weight, the largest first; where they tie, by id. */
   readonly insights: readonly Insight[];
 }
 
@@ -60,11 +63,13 @@ export const falseDiscoveryRate = 0.05;
  * Looks for what is worth telling: concentration of revenue, season, customers to be won back, regions, sign-up cohorts and, where
  * the verdict allows it, order values and categories of segments. Every comparison is a candidate with a test and an
  * effect; kept are those whose p, adjusted by Benjamini and Hochberg over all candidates, is at most 0.05 and whose effect is at
- * least that of a ratio of 1.1. What each test assumes stands with its kind.
+ * least that of a ratio of 1.1. What each test assumes stands with its kind. Regions, cohorts and categories of less than 2% of customers and of
+ * revenue, and those called "Other" or "unknown", are left out before any test, and so are no candidates. Cohorts that survive in
+ * the same measure are told as one insight.
  *
  * @param profiles - of the same data; rows that are lines of transactions give no insight on segments
  * @param options - what made the segments, and their names
- * @returns the strongest first; none is a possible result
+ * @returns by effect × weight, the largest first; none is a possible result
  * @throws RangeError when there is no order in the window, or nDraws is no whole number of at least 1
  * @example
  * const { insights } = await findInsights(dataset, profiles, { ...analysis, scale: "clipped", level: analysis.verdict.level });
@@ -85,11 +90,27 @@ export async function findInsights(
  */
 export function chooseInsights(candidates: readonly InsightCandidate[]): Insights {
   const adjusted = adjustBenjaminiHochberg(candidates.map(({ p }) => p));
-  const insights = candidates
-    .map((candidate, i): Insight => ({ ...candidate, pAdjusted: adjusted[i] }))
-    .filter(({ pAdjusted, effect }) => pAdjusted <= falseDiscoveryRate && effect >= leastEffect)
-    .sort((a, b) => b.effect - a.effect || (a.id < b.id ? -1 : 1));
+  const kept = candidates
+    .map((candidate, i) => ({ ...candidate, pAdjusted: adjusted[i] }))
+    .filter(({ pAdjusted, effect }) => pAdjusted <= falseDiscoveryRate && effect >= leastEffect);
+  const order = ({ effect, weight }: Insight) => effect * weight;
+  const insights = told(kept).sort((a, b) => order(b) - order(a) || (a.id < b.id ? -1 : 1));
   return { nCandidates: candidates.length, insights };
+}
+
+/** Insights without what only candidates have; cohorts of one measure as one. */
+function told(kept: readonly (Insight & Pick<InsightCandidate, "cohort">)[]): Insight[] {
+  const single = kept.flatMap(({ cohort, ...insight }) => {
+    const isAlone = kept.filter((one) => one.cohort?.measure === cohort?.measure).length === 1;
+    return cohort === undefined || isAlone ? [insight] : [];
+  });
+  const merged = (["revenue", "repeat"] as const).flatMap((measure) => {
+    const parts = kept.filter(
+      (one): one is Insight & { cohort: CohortFigures } => one.cohort?.measure === measure,
+    );
+    return parts.length > 1 ? [mergedCohorts(parts)] : [];
+  });
+  return [...single, ...merged];
 }
 
 /**

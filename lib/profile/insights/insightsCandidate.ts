@@ -1,8 +1,12 @@
 import { money, type WrittenNumber } from "../../written";
+import type { CohortFigures } from "./cohortText";
 import type { Insight } from "./insights";
 
 /** A finding with its test, before the correction for all that were looked at. */
-export type InsightCandidate = Omit<Insight, "pAdjusted">;
+export interface InsightCandidate extends Omit<Insight, "pAdjusted"> {
+  /** Of a cohort: with it several of one measure can be told as one. */
+  readonly cohort?: CohortFigures;
+}
 
 /** A hundredfold: the largest effect, which a comparison with nothing has too. */
 const largestEffect = Math.log(100);

@@ -1,14 +1,11 @@
 import type { OrderBook } from "../../validity/orders/orderBook";
 import { countWhile, firstFreeOrder, orderMoments } from "../../validity/orders/redraw";
-import { percent, plural, sentence, type WrittenNumber } from "../../written";
+import { type CohortFigures, cohortFinding, cohortMeaning, repeatDays, revenueDays } from "./cohortText";
+import { entryWords } from "./entryWords";
 import { compareGroups } from "./groupComparison";
-import { amount, effectOf, type InsightCandidate } from "./insightsCandidate";
+import { effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
-
-/** Average days after a customer came whose revenue counts. */
-const revenueDays = 90;
-/** Average days in which a customer may order again. */
-const repeatDays = 180;
+import { concernOf, relevantGroups, weightOf } from "./relevance";
 
 /**
  * Customers who came in the same quarter against those who came in others: the share with a second order in 180 days, and revenue in
@@ -17,57 +14,60 @@ const repeatDays = 180;
  * customers before.
  *
  * Seasons make no cohort: a day counts for as many average days as customers at risk ordered on it, so that all are followed for the same
- * chance of ordering. Quarters are dealt anew to customers ({@link compareGroups}), revenue by its ranks.
+ * chance of ordering. Quarters are dealt anew to customers ({@link compareGroups}), revenue by its ranks. Compared is only a quarter of at least 2% of customers or revenue.
  */
 export function cohortCandidates(
-  { book, orderValue, windowStart, currency }: OrdersOfShop,
+  shop: OrdersOfShop,
   options: { readonly seed: number; readonly nDraws: number },
 ): InsightCandidate[] {
+  const { book, orderValue, windowStart, currency } = shop;
   const moments = orderMoments(book, firstFreeOrder(book));
   const came = arrivals(book);
   const quarters = Array.from(came, (time) => (Number.isNaN(time) ? "" : quarterOf(windowStart, time)));
   const names = [...new Set(quarters.filter((quarter) => quarter !== ""))].sort();
+  const { entersByOrder } = book.customers;
+  const told = {
+    currency,
+    began: entryWords(book).began,
+    withoutFirstOrder: entersByOrder.some((byOrder) => byOrder === 1),
+  };
   const candidates = (
+    measure: CohortFigures["measure"],
     days: number,
     amountOf: (customer: number, orders: readonly number[]) => number,
-    byRank: boolean,
-    write: Writer,
   ) => {
     const followed = ordersInFirstDays(book, came, moments, days);
     const cohortOf = Int32Array.from(quarters, (quarter, c) => (followed[c] ? names.indexOf(quarter) : -1));
     const numerator = Float64Array.from(followed, (orders, c) => (orders ? amountOf(c, orders) : 0));
-    const measure = { numerator, denominator: new Float64Array(numerator.length).fill(1), byRank };
-    return compareGroups(cohortOf, [measure], options).map(({ group, value, others, p }) => ({
-      ...write(names[group], value, others),
-      kind: "cohort" as const,
-      meaning: sentence`How these customers were won is worth comparing with other quarters; the data do not say why they differ.`,
-      effect: effectOf(value, others),
-      p,
-    }));
+    const denominator = new Float64Array(numerator.length).fill(1);
+    const isRelevant = relevantGroups(shop, cohortOf, names.length);
+    const ratio = { numerator, denominator, byRank: measure === "revenue" };
+    const differences = compareGroups(cohortOf, [ratio], {
+      ...options,
+      isCompared: (group) => isRelevant[group],
+    });
+    return differences.map(({ group, value, others, p }): InsightCandidate => {
+      const concern = concernOf(shop, (c) => cohortOf[c] === group);
+      const cohort = { ...told, measure, quarter: names[group], value, others, concern };
+      return {
+        id: `cohort-${measure}:${names[group]}`,
+        kind: "cohort",
+        finding: cohortFinding(cohort),
+        meaning: cohortMeaning,
+        effect: effectOf(value, others),
+        weight: weightOf(concern),
+        p,
+        cohort,
+      };
+    });
   };
-  const { entersByOrder } = book.customers;
-  const isLeftOut = entersByOrder.some((byOrder) => byOrder === 1);
   const revenueOf = (c: number, orders: readonly number[]) =>
     orders.slice(entersByOrder[c]).reduce((sum, o) => sum + orderValue[o], 0);
-  const moreOrLess = (value: number, others: number) => (value > others ? "more" : "less");
   return [
-    ...candidates(revenueDays, revenueOf, true, (quarter, value, others) => ({
-      id: `cohort-revenue:${quarter}`,
-      finding: sentence`Customers who came in ${spoken(quarter)} brought ${amount(value, currency)} each in their first ${plural(revenueDays, "day")} (season evened out${isLeftOut ? ", first order left out" : ""}), ${moreOrLess(value, others)} than the ${amount(others, currency)} of other cohorts.`,
-    })),
-    ...candidates(
-      repeatDays,
-      (_, orders) => Number(orders.length > 1),
-      false,
-      (quarter, value, others) => ({
-        id: `cohort-repeat:${quarter}`,
-        finding: sentence`Of the customers who came in ${spoken(quarter)}, ${percent(value)} ordered again within ${plural(repeatDays, "day")} (season evened out), ${moreOrLess(value, others)} than the ${percent(others)} of other cohorts.`,
-      }),
-    ),
+    ...candidates("revenue", revenueDays, revenueOf),
+    ...candidates("repeat", repeatDays, (_, orders) => Number(orders.length > 1)),
   ];
 }
-
-type Writer = (quarter: string, value: number, others: number) => Pick<InsightCandidate, "id" | "finding">;
 
 /** When each customer came, in days since the window's start; NaN where it was before, or isn't known. */
 function arrivals({ customers }: OrderBook): Float64Array {
@@ -96,12 +96,4 @@ function ordersInFirstDays(
 function quarterOf(windowStart: number, time: number): string {
   const moment = new Date(windowStart + Math.floor(time) * 86_400_000);
   return `${moment.getUTCFullYear()}-Q${1 + Math.floor(moment.getUTCMonth() / 3)}`;
-}
-
-const ordinals = ["first", "second", "third", "fourth"];
-
-/** "2024-Q2" as "the second quarter of 2024". */
-function spoken(quarter: string) {
-  const year: WrittenNumber = { value: Number(quarter.slice(0, 4)), text: quarter.slice(0, 4) };
-  return sentence`the ${ordinals[Number(quarter.slice(6)) - 1]} quarter of ${year}`;
 }

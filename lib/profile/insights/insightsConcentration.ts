@@ -3,8 +3,10 @@ import { createRandom, type Random } from "../../random";
 import { sampleCustomers } from "../../validity/orders/bookSample";
 import { firstFreeOrder, orderMoments } from "../../validity/orders/redraw";
 import { count, decimal, percent, sentence } from "../../written";
+import { entryWords } from "./entryWords";
 import { effectOf, type InsightCandidate } from "./insightsCandidate";
 import { type OrdersOfShop, orderValues, sumByCustomer } from "./insightsOrders";
+import { wholeShop } from "./relevance";
 import { shuffle } from "./shuffle";
 
 const topCustomers = 0.2;
@@ -35,14 +37,16 @@ export function concentrationCandidates(
   const draws = Array.from({ length: nDraws }, () => top(deal()));
   const chance = draws.reduce((sum, share) => sum + share, 0) / nDraws;
   const share = top(spending(shop));
+  const { since } = entryWords(book);
   const worth = share / topCustomers / ((1 - share) / (1 - topCustomers));
   return [
     {
       id: "concentration",
       kind: "concentration",
-      finding: sentence`The ${percent(topCustomers)} of customers who spend most bring ${percent(share)} of revenue; if all bought alike, chance and the time since they came would give them ${percent(chance)}.`,
+      finding: sentence`The ${percent(topCustomers)} of customers who spend most bring ${percent(share)} of revenue; if all bought alike, chance${since === null ? "" : ` and ${since}`} would give them ${percent(chance)}.`,
       meaning: sentence`Each of these ${count(Math.round(topCustomers * book.customers.ids.length))} customers brings as much as ${decimal(worth, 1)} of the others: knowing and keeping them comes first.`,
       effect: share > chance ? effectOf(share, chance) : 0,
+      weight: wholeShop,
       p: (1 + draws.filter((draw) => draw >= observed).length) / (nDraws + 1),
     },
   ];

@@ -4,6 +4,7 @@ import { count, plural, sentence } from "../../written";
 import { amount, effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
 import { poissonBinomialTail } from "./poissonBinomialTail";
+import { concernOf, weightOf } from "./relevance";
 
 /** Orders that make a customer a regular one. */
 const leastOrders = 5;
@@ -17,7 +18,8 @@ const longPause = 3;
  * time. Given the first order and n in all, the pause then is long with at most the chance ((n − 1) / (n − 1 + 3))^(n − 1),
  * whatever the rate: the last of n spacings between uniform points. p is the exact chance of so many.
  */
-export function reactivationCandidates({ book, orderValue, currency }: OrdersOfShop): InsightCandidate[] {
+export function reactivationCandidates(shop: OrdersOfShop): InsightCandidate[] {
+  const { book, orderValue, currency } = shop;
   const regular = pauses(book);
   if (regular.length === 0) return [];
   const paused = regular.filter(({ gaps }) => gaps > longPause);
@@ -25,14 +27,16 @@ export function reactivationCandidates({ book, orderValue, currency }: OrdersOfS
   const expected = chances.reduce((sum, chance) => sum + chance, 0);
   const usual = paused.map(({ meanGapDays }) => meanGapDays).sort((a, b) => a - b);
   const typical = usual[Math.floor(usual.length / 2)] ?? 0;
+  const pausedCustomers = new Set(paused.map(({ customer }) => customer));
   const lastYear = paused.reduce((sum, { customer }) => sum + lastYearOf(book, orderValue, customer), 0);
   return [
     {
       id: "reactivation",
       kind: "reactivation",
-      finding: sentence`${count(paused.length)} of the ${count(regular.length)} customers with at least ${count(leastOrders)} orders have now paused for more than ${count(longPause)} times their usual gap (typically ${plural(Math.round(typical), "day")}); if all kept their pace, chance would pause ${count(Math.round(expected))}.`,
+      finding: sentence`${count(paused.length)} of the ${count(regular.length)} customers with at least ${count(leastOrders)} orders have now paused for more than ${count(longPause)} times their usual gap (typically ${plural(Math.round(typical), "day")} from one order to the next); if all kept their pace, chance would pause ${count(Math.round(expected))}.`,
       meaning: sentence`In the ${plural(365, "day")} up to their last orders they brought ${amount(lastYear, currency)}. How much of it can be won back a test tells, with some of them left alone.`,
       effect: paused.length > expected ? effectOf(paused.length, expected) : 0,
+      weight: weightOf(concernOf(shop, (c) => pausedCustomers.has(c))),
       p: poissonBinomialTail(chances, paused.length),
     },
   ];

@@ -4,6 +4,7 @@ import type { OrderBook } from "../../validity/orders/orderBook";
 import { decimal, percent, plural, sentence } from "../../written";
 import { effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
+import { wholeShop } from "./relevance";
 import { seasonContrast } from "./seasonContrast";
 
 const monthNames = [
@@ -37,9 +38,10 @@ export function seasonalityCandidates(
   const strongestCandidate: InsightCandidate = {
     id: `seasonality-month:${name}`,
     kind: "seasonality",
-    finding: sentence`${beside}: a day of it brings ${decimal(contrast.ratio)} times as many orders from the same customer as a day of the other months (${plural(nYears, "year")} of data).`,
+    finding: sentence`${beside}: a day of it brings ${decimal(contrast.ratio)} times as many orders from the same customer, while active, as a day of the other months (${plural(nYears, "year")} of data).`,
     meaning: sentence`Stock and staff can follow the calendar here too; whether ${name} is strong every year needs more years than these data hold.`,
     effect: contrast.ratio > 1 ? effectOf(contrast.ratio, 1) : 0,
+    weight: wholeShop,
     p: Math.min(1, contrast.p * nMonths),
   };
   return holiday ? [holiday, strongestCandidate] : [strongestCandidate];
@@ -55,11 +57,12 @@ function holidayCandidate(book: OrderBook, months: readonly number[]): InsightCa
   return {
     id: "seasonality-holidays",
     kind: "seasonality",
-    finding: sentence`${listed(months)}, ${percent(days)} of the days, bring ${percent(share)} of orders: on such a day the same customer orders ${decimal(contrast.ratio)} times as often as on another day.`,
+    finding: sentence`${listed(months)}, ${percent(days)} of the days, bring ${percent(share)} of orders: on such a day the same customer, while active (between first and last order), orders ${decimal(contrast.ratio)} times as often as on another day.`,
     meaning: isStrong
       ? sentence`Stock, staff and campaigns for the season must stand before ${monthNames[opening(months) - 1]} begins; a month of the season says little about the rest of the year.`
       : sentence`The season is not this shop's: plans and stock for it can be kept small, and its months say little about the rest of the year.`,
     effect: effectOf(contrast.ratio, 1),
+    weight: wholeShop,
     p: contrast.p,
   };
 }

@@ -6,12 +6,13 @@ import type { Scale } from "../../features/scale";
 import { buildHalves, scaledHalves, weekHalf } from "../../validity/orders/halves";
 import { judgedCustomers } from "../../validity/orders/judgedCustomers";
 import type { OrderBook } from "../../validity/orders/orderBook";
-import { count, percent, sentence, type WrittenNumber } from "../../written";
+import { percent, sentence, type WrittenNumber } from "../../written";
 import type { SegmentName } from "../names/names";
 import { compareGroups, type GroupDifference, type Ratio } from "./groupComparison";
 import { amount, effectOf, type InsightCandidate } from "./insightsCandidate";
 import { type OrdersOfShop, orderValues, sumByCustomer } from "./insightsOrders";
 import { medianOrderValues, orderValueMeasure } from "./orderValueMeasure";
+import { concernOf, relevantCategories, weightOf } from "./relevance";
 
 /** The segments of customers, and how orders are placed into them. */
 export interface InsightSegments {
@@ -28,7 +29,8 @@ export interface InsightSegments {
 const largestTest = 5000;
 
 /**
- * Typical order value of each segment, tested by logarithms, and the share of each category in its purchases, against all other customers. The orders that
+ * Typical order value of each segment, tested by logarithms, and the share of each category in its order lines, against all other customers;
+ * only categories that concern at least 2% of customers or revenue, and whose name says something ({@link relevantCategories}). The orders that
  * made segments always differ between them; so customers are placed by the orders of every other week and compared in
  * the weeks between ({@link compareGroups}), both ways. p is the larger of both, 1 where they disagree in direction with each other
  * or with all orders; the effect is the mean of both. The figures told are those of all orders.
@@ -50,14 +52,15 @@ export async function segmentCandidates(
   );
   if (halves.ids.length === 0) return [];
   const placed = scaledHalves(halves, features.names, scale).map((matrix) => predict(model, matrix));
+  const categories = shop.book.categories.length < 2 ? [] : relevantCategories(shop.book);
   const ways = placed.map((own, side) =>
     compareGroups(
       alignedLabels(judged.book, halves.ids, own),
-      measures(judged.book, judgedValues, (o) => half(o) !== side),
+      measures(judged.book, judgedValues, categories, (o) => half(o) !== side),
       options,
     ),
   );
-  const whole = measures(shop.book, shop.orderValue, () => true);
+  const whole = measures(shop.book, shop.orderValue, categories, () => true);
   const all = alignedLabels(shop.book, features.ids, labels);
   return ways[0].flatMap((first) => {
     const isSame = ({ group, measure }: GroupDifference) =>
@@ -66,8 +69,7 @@ export async function segmentCandidates(
     const name = names.find(({ segment }) => segment === first.group)?.name;
     if (second === undefined || name === undefined) return [];
     const isValue = first.measure === 0;
-    const category = isValue ? null : shop.book.categories[first.measure - 1];
-    if (category === "") return [];
+    const category = isValue ? null : shop.book.categories[categories[first.measure - 1]];
     const figures = isValue
       ? medianOrderValues(shop.book, shop.orderValue, all, first.group)
       : against(whole[first.measure], all, first.group);
@@ -75,13 +77,14 @@ export async function segmentCandidates(
       isValue ? value - others : Math.log(value / others),
     );
     const agree = new Set([...logs, figures.value - figures.others].map(Math.sign)).size === 1;
-    const segment = sentence`segment ${count(first.group)} (${name})`;
+    const segment = sentence`the segment “${name}”`;
     return [
       {
         ...(category === null
           ? orderValueOf(segment, first.group, figures, shop.currency)
           : affinity(segment, first.group, category, figures)),
         effect: agree ? effectOf(Math.exp((logs[0] + logs[1]) / 2), 1) : 0,
+        weight: weightOf(concernOf(shop, (c) => all[c] === first.group)),
         p: agree ? Math.max(first.p, second.p) : 1,
       },
     ];
@@ -89,8 +92,13 @@ export async function segmentCandidates(
 }
 
 /** Log order value, then per category its share of lines, over the orders that count. */
-function measures(book: OrderBook, orderValue: Float64Array, counts: (order: number) => boolean): Ratio[] {
-  const { firstLine, lines, categories } = book;
+function measures(
+  book: OrderBook,
+  orderValue: Float64Array,
+  categories: readonly number[],
+  counts: (order: number) => boolean,
+): Ratio[] {
+  const { firstLine, lines } = book;
   const over = (amountOf: (line: number) => number) =>
     sumByCustomer(
       book,
@@ -104,7 +112,7 @@ function measures(book: OrderBook, orderValue: Float64Array, counts: (order: num
   const nLines = over(() => 1);
   return [
     orderValueMeasure(book, orderValue, counts),
-    ...(categories.length < 2 ? [] : categories).map((_, category) => ({
+    ...categories.map((category) => ({
       numerator: over((line) => Number(lines.category[line] === category)),
       denominator: nLines,
     })),
@@ -131,7 +139,7 @@ function against({ numerator, denominator }: Ratio, labels: Int32Array, group: n
   return { value: ratio(true), others: ratio(false) };
 }
 
-type Written = Omit<InsightCandidate, "effect" | "p">;
+type Written = Omit<InsightCandidate, "effect" | "weight" | "p">;
 type Segment = ReturnType<typeof sentence>;
 
 function orderValueOf(
@@ -161,7 +169,7 @@ function affinity(segment: Segment, label: number, category: string, { value, ot
   return {
     id: `category-affinity:${label}:${category}`,
     kind: "category",
-    finding: sentence`The category ${category} makes up ${share(value)} of what ${segment} buys, ${isMore ? "more" : "less"} than the ${share(others)} of other customers.`,
+    finding: sentence`Of all order lines of ${segment}, whatever each is worth, ${share(value)} are of the category ${category}, ${isMore ? "more" : "less"} than the ${share(others)} of other customers.`,
     meaning: isMore
       ? sentence`Recommendations and campaigns from this category fit this segment better than others.`
       : sentence`Recommendations for this segment do better to begin with another category.`,
