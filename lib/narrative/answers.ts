@@ -49,7 +49,7 @@ export function grounds(facts: Facts): readonly Sentence[] {
     case "distinct":
       return distinctGrounds(facts);
     case "slices":
-      return sliceGrounds(facts);
+      return [...sliceGrounds(facts), ...againstGroups(facts)];
     case "none":
       return behaviourFound(facts)?.differ.length === 0 ? chanceGrounds(facts) : sliceGrounds(facts);
     case "not-applicable":
@@ -79,7 +79,7 @@ export function shopGrounds(facts: Facts): readonly Sentence[] {
   const { nDraws, thresholds } = verdictOf(facts).evidence;
   const side = delta >= 0 ? "above" : "below";
   return [
-    sentence`Cut into ${plural(nClusters, "group")}, the number that would suit groups best, the customers have a separation score (silhouette) of ${decimal(silhouette)}; ${plural(nDraws, "simulated shop")} whose customers differ just as much, but form no groups, ${agreeing(nDraws, "has", "have")} ${decimal(nullMean)} on average. The data lie ${decimal(Math.abs(delta))} ${side}; for distinct groups ${decimal(thresholds.silhouetteExcess)} above is asked for.`,
+    sentence`Cut into ${plural(nClusters, "group")}, the number that would suit groups best, the customers have a separation score (silhouette) of ${decimal(silhouette)}; ${plural(nDraws, "simulated shop")} whose customers differ just as much, but form no groups, ${agreeing(nDraws, "has", "have")} ${decimal(nullMean)} on average (with fewer starts than the final fit, in data and shops alike). The data lie ${decimal(Math.abs(delta))} ${side}; for distinct groups ${decimal(thresholds.silhouetteExcess)} above is asked for.`,
   ];
 }
 
@@ -91,6 +91,15 @@ export function halfGrounds(facts: Facts): readonly Sentence[] {
   const side = halves.excess >= 0 ? "more" : "less";
   return [
     sentence`Groups made from every other week agree with those of the weeks between by ${decimal(halves.adjustedRand)} (one is perfect, zero is chance), in the simulated shops by ${decimal(halves.nullMean)}: ${decimal(Math.abs(halves.excess))} ${side}, where ${decimal(thresholds.agreementExcess)} more is asked for.`,
+  ];
+}
+
+/** That groups of alternate weeks agree no better than in shops without groups, where it is so. */
+function againstGroups(facts: Facts): readonly Sentence[] {
+  const halves = comparisonWithShops(facts)?.halves;
+  if (halves === undefined || !(halves.adjustedRand <= halves.nullMean)) return [];
+  return [
+    sentence`Against groups speaks that those from alternate weeks agree by ${decimal(halves.adjustedRand)}, and by ${decimal(halves.nullMean)} in shops without groups.`,
   ];
 }
 

@@ -26,6 +26,13 @@ export function capitalised<T extends { readonly text: string }>(part: T): T {
   return { ...part, text: part.text.charAt(0).toUpperCase() + part.text.slice(1) };
 }
 
+/** The chance of a result where there is nothing to find: "(p = 0.03)". */
+export function chance(p: number): Sentence {
+  return sentence`(p = ${decimal(p, p < smallChance ? 3 : 2)})`;
+}
+
+const smallChance = 0.01;
+
 /** `word` for one, else its plural. */
 export function agreeing(count: number, one: string, several: string): string {
   return count === 1 ? one : several;

@@ -75,6 +75,11 @@ export function titleOf({ name }: Pick<Profile, "name">): string {
   return quoted(name);
 }
 
+/** A segment's share, 0 to 1, of the rows that were fitted: customers with at least one order, or order lines. */
+export function sizeShareOf({ results }: Facts, { size }: Pick<Profile, "size">): number {
+  return results.features.rows === 0 ? 0 : size / results.features.rows;
+}
+
 /** Revenue per customer of a segment, and of all who bought; null where there are none, or rows are no customers. */
 export function revenuePerCustomer(
   facts: Facts,

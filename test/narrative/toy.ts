@@ -270,7 +270,8 @@ const stabilityRow = (cluster: number, jaccard: number) => ({
 
 const spending = (decile: number) => ({
   decile,
-  customers: 20 + decile,
+  // Tenths of 241.
+  customers: decile === 5 ? 25 : 24,
   revenue: 1_000 * decile,
   share: 0.018 * decile + 0.001,
 });

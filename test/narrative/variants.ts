@@ -20,9 +20,11 @@ const noContinuum: Change = (_results, _checks, evidence) => {
 
 const changes: Readonly<Record<string, Change>> = {
   distinct: () => {},
-  "distinct, close": (results, checks) => {
+  "distinct, close": (results, checks, evidence) => {
     const [row] = results.verdict.firmness as unknown as { lower: { level: string } }[];
     row.lower.level = "slices";
+    evidence.calibrated = false;
+    checks.persistence.adjustedRand = 0.67;
     checks.stability.clusters[2].jaccard = 0.61;
     checks.dominance.dominating = ["orders"];
     results.prices.elasticity = { value: -1.31, low: -1.62, high: -1.1 };
@@ -33,6 +35,7 @@ const changes: Readonly<Record<string, Change>> = {
     Object.assign(dbscan, { obstacle: "too few", coverage: 0.71 });
     Object.assign(mixture, { obstacle: "collapsed", collapsed: [1, 2] });
     results.prices.elasticity = { value: 0.41, low: -0.13, high: 0.87 };
+    results.names[1].kind = "new";
   },
   "distinct, DBSCAN with its noise as asked for": (results) => {
     results.configuration.clusters = 4;
@@ -41,6 +44,10 @@ const changes: Readonly<Record<string, Change>> = {
     const noise = { ...results.profiles[2], segment: -1, kind: "noise" as const, name: "noise", size: 17 };
     results.profiles.splice(3, 0, noise);
     results.prices.elasticity = null;
+  },
+  "distinct, new customers, without the time since they came": (results) => {
+    for (const { features } of results.profiles) delete features.tenureDays;
+    results.names[1].kind = "new";
   },
   "distinct, a year, one line per order, nobody lapsed": (results) => {
     results.dataset.firstDate = "2023-06-18 00:00:00";
@@ -69,6 +76,7 @@ const changes: Readonly<Record<string, Change>> = {
   "slices that don't hold": (results, checks, evidence) => {
     results.verdict.level = "slices";
     evidence.slices.rows[0].smallestJaccard = 0.41;
+    for (const row of evidence.agreement) row.adjustedRand = 0.17;
     checks.persistence.spending = null;
     results.insights = { nCandidates: 0, insights: [] };
   },

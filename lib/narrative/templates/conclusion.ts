@@ -1,7 +1,7 @@
-import { percent, plural, type Sentence, sentence } from "../../written";
+import { count, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { agreeing } from "../phrases";
-import { highest, segmentsOf, titleOf } from "../segmentFacts";
+import { highest, namingOf, segmentsOf, sizeShareOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 
@@ -17,6 +17,15 @@ export const conclusionTemplates: readonly Template[] = [
   },
 ];
 
+/** How many segments show in orders that did not make them; those that go by dates alone don't. */
+function inOtherOrders(facts: Facts): Sentence {
+  const shown = segmentsOf(facts).filter(({ segment }) =>
+    namingOf(facts, segment)?.evidence.some(({ source }) => source === "held-out orders"),
+  ).length;
+  if (shown === 0) return sentence``;
+  return sentence`, ${count(shown)} of them by a behaviour that shows in orders that did not make ${agreeing(shown, "it", "them")}`;
+}
+
 function remains(facts: Facts): readonly Sentence[] {
   const segments = segmentsOf(facts);
   const richest = highest(segments, ({ revenueShare }) => revenueShare);
@@ -25,12 +34,12 @@ function remains(facts: Facts): readonly Sentence[] {
     richest === undefined
       ? []
       : [
-          sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(richest.customerShare)} of the customers.`,
+          sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(sizeShareOf(facts, richest))} of the customers.`,
         ];
   switch (facts.results.verdict.level) {
     case "distinct":
       return [
-        sentence`These customers are not one crowd: ${n} ${agreeing(segments.length, "stands", "stand")} apart, and ${agreeing(segments.length, "comes", "come")} back in orders of other weeks.`,
+        sentence`These customers are not one crowd: ${n} ${agreeing(segments.length, "stands", "stand")} apart${inOtherOrders(facts)}.`,
         ...value,
       ];
     case "slices":

@@ -30,7 +30,7 @@ export const dataTemplates: readonly Template[] = [
       const silent = dataset.customers - dataset.customersWithOrders;
       if (silent <= 0) return [];
       return [
-        sentence`${plural(silent, "customer")} (${percent(silent / dataset.customers)} of all) never bought: ${agreeing(silent, "this customer is", "they are")} counted, but can't be compared by behaviour and ${agreeing(silent, "is", "are")} in no segment.`,
+        sentence`${plural(silent, "more customer")} never bought and ${agreeing(silent, "is", "are")} in no segment; shares and averages of customers refer to those with at least one order.`,
       ];
     },
   },
@@ -42,7 +42,7 @@ export const dataTemplates: readonly Template[] = [
       const half = topShare(facts, "half");
       if (fifth === null || half === null) return [];
       return [
-        sentence`Spending is uneven: the top ${fifth.top} of all customers bring ${percent(fifth.share)} of revenue, the top ${half.top} ${percent(half.share)}.`,
+        sentence`Spending is uneven: the top ${fifth.top} of customers bring ${percent(fifth.share)} of revenue, the top ${half.top} ${percent(half.share)}.`,
       ];
     },
   },
@@ -53,14 +53,15 @@ export const dataTemplates: readonly Template[] = [
     write({ results: { population, dataset } }) {
       const [first] = population.regions;
       if (population.regions.length < 2) return [sentence`The data tell no regions apart.`];
+      const share = sentence`Of ${plural(population.regions.length, "region")}, ${quoted(first.name)} sells most: ${percent(first.revenue / dataset.revenue)} of revenue`;
+      // Regions count customers who never bought.
+      if (dataset.customersWithOrders < dataset.customers) return [sentence`${share}.`];
       const customers = population.regions.reduce((sum, region) => sum + region.customers, 0);
       const own = first.customers === 0 ? null : first.revenue / first.customers;
       const compared = own === null ? null : comparedWith(own, dataset.revenue / customers);
       const each =
         compared === null ? sentence`` : sentence`; a customer there spends ${compared} the average`;
-      return [
-        sentence`Of ${plural(population.regions.length, "region")}, ${quoted(first.name)} sells most: ${percent(first.revenue / dataset.revenue)} of revenue from ${percent(first.customers / customers)} of the customers${each}.`,
-      ];
+      return [sentence`${share} from ${percent(first.customers / customers)} of the customers${each}.`];
     },
   },
   {

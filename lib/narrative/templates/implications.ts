@@ -2,18 +2,18 @@ import { count, money, percent, plural, type Sentence, sentence } from "../../wr
 import type { Facts } from "../facts";
 import { agreeing, comparedWith, listed } from "../phrases";
 import {
-  highest,
   namingOf,
   type Profile,
-  revenuePerCustomer,
   rowNoun,
   rowsAreCustomers,
   segmentsOf,
+  sizeShareOf,
   titleOf,
 } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 import { describesSegments, supportsSegments } from "../verdictFacts";
+import { comparableRevenue, isNew } from "../yearlyRevenue";
 import { goodsTemplates } from "./goods";
 
 /** What the results mean for the business. */
@@ -39,7 +39,7 @@ function targeting(facts: Facts): readonly Sentence[] {
   }
   const rows = rowNoun(facts).several;
   const said = listed(
-    supported.map((profile) => sentence`${titleOf(profile)} (${percent(profile.sizeShare)})`),
+    supported.map((profile) => sentence`${titleOf(profile)} (${percent(sizeShareOf(facts, profile))})`),
   );
   const rest = segments.length - supported.length;
   return [
@@ -52,29 +52,27 @@ function targeting(facts: Facts): readonly Sentence[] {
 
 function resources(facts: Facts): readonly Sentence[] {
   if (!describesSegments(facts)) return valueOnly(facts);
-  const { currency } = facts.results.dataset;
-  const segments = segmentsOf(facts);
-  const own = (profile: Profile) => revenuePerCustomer(facts, profile)?.own ?? Number.NaN;
-  const most = highest(segments, own);
-  const least = highest(segments, (profile) => -own(profile));
-  if (!rowsAreCustomers(facts) || most === undefined || least === undefined || most === least) return [];
-  const compared = comparedWith(own(most), own(least));
-  const above = segments.filter((profile) => {
-    const each = revenuePerCustomer(facts, profile);
-    return each !== null && each.own > each.average;
-  });
+  const revenue = comparableRevenue(facts);
+  if (revenue === null || revenue.segments.length < 2) return [];
+  const { isYearly, segments, average } = revenue;
+  const [most, ...others] = [...segments].sort((a, b) => b.own - a.own);
+  const least = others[others.length - 1];
+  const compared = comparedWith(most.own, least.own);
+  const above = segments.filter(({ own }) => own > average).map(({ profile }) => profile);
+  if (compared === null || above.length === 0) return [];
+  const amount = (value: number) => money(value, facts.results.dataset.currency);
   const sum = (value: (profile: Profile) => number) =>
     above.reduce((total, profile) => total + value(profile), 0);
-  const first =
-    compared === null
-      ? []
-      : [
-          sentence`A customer of ${titleOf(most)} brought ${money(own(most), currency)}, ${compared} one of ${titleOf(least)} (${money(own(least), currency)}).`,
-        ];
+  const how = isYearly
+    ? sentence`For each year since they came, as some came late,`
+    : sentence`Without new customers, who had less time,`;
+  const shares = sentence`${percent(sum((profile) => sizeShareOf(facts, profile)))} of the customers, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue`;
   return [
-    ...first,
-    sentence`Above the average per customer ${agreeing(above.length, "is", "are")} ${listed(above.map(titleOf))}: ${percent(sum(({ sizeShare }) => sizeShare))} of the customers, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue.`,
-    sentence`Effort per customer should follow that order as long as the margin does too; revenue is all that these data hold.`,
+    sentence`${how} a customer of ${titleOf(most.profile)} brought ${amount(most.own)}, ${compared} one of ${titleOf(least.profile)} (${amount(least.own)}).`,
+    sentence`Above the average per customer${isYearly ? " and year" : ""} ${agreeing(above.length, "is", "are")} ${listed(above.map(titleOf))}: ${shares}.`,
+    above.some(({ segment }) => isNew(facts, segment))
+      ? sentence`What new customers bring in their first weeks need not last, so this is no order of effort for them.`
+      : sentence`Effort per customer should follow that order as long as the margin does too; revenue is all that these data hold.`,
   ];
 }
 
@@ -93,9 +91,7 @@ function lapsed(facts: Facts): readonly Sentence[] {
   const silent = dataset.customers - dataset.customersWithOrders;
   const never =
     silent > 0
-      ? [
-          sentence`${plural(silent, "customer")} signed up and never bought: a first order is the aim there, not a return.`,
-        ]
+      ? [sentence`For those who signed up and never bought, a first order is the aim, not a return.`]
       : [];
   if (!describesSegments(facts) || !rowsAreCustomers(facts)) return never;
   const gone = segmentsOf(facts).filter(({ segment }) =>

@@ -1,4 +1,4 @@
-import { percent, plural, type Sentence, sentence } from "../../written";
+import { plural, type Sentence, sentence } from "../../written";
 import { day } from "../dates";
 import { type Facts, verdictOf } from "../facts";
 import { agreeing } from "../phrases";
@@ -63,11 +63,7 @@ export const limitTemplates: readonly Template[] = [
   item("margin", () => [sentence`Profit: the data hold revenue, not cost or margin.`]),
   item("left-out", ({ results: { dataset } }) => {
     const silent = dataset.customers - dataset.customersWithOrders;
-    return silent > 0
-      ? [
-          sentence`${percent(silent / dataset.customers)} of the customers never bought, and nothing is known about their wishes.`,
-        ]
-      : [];
+    return silent > 0 ? [sentence`Wishes of those who never bought: the data hold nothing about them.`] : [];
   }),
 ];
 

@@ -2,7 +2,15 @@ import { decimal, percent, plural, type Sentence, sentence } from "../../written
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { listed, range } from "../phrases";
-import { detailsOf, groupNoun, rowsAreCustomers, segmentsOf, titleOf, wholeOf } from "../segmentFacts";
+import {
+  detailsOf,
+  groupNoun,
+  rowsAreCustomers,
+  segmentsOf,
+  sizeShareOf,
+  titleOf,
+  wholeOf,
+} from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 import { describesSegments, supportsSegments } from "../verdictFacts";
@@ -72,7 +80,7 @@ function sizes(facts: Facts): readonly Sentence[] {
     const about = details
       ? sentence` ${range(details.customerShare, (share) => percent(share))}`
       : sentence``;
-    return sentence`${titleOf(profile)} ${percent(profile.sizeShare)}${about}`;
+    return sentence`${titleOf(profile)} ${percent(sizeShareOf(facts, profile))}${about}`;
   });
   return [
     sentence`Shares of the ${groupNoun(facts).several}, today: ${listed(said)}.`,

@@ -13,9 +13,10 @@ export const recommendationTemplates: readonly Template[] = [
     id: "recommendations-introduction",
     section: "recommendations",
     write(facts) {
-      if (facts.results.actions.every(({ isAddition }) => isAddition)) return [];
+      if (!supportsSegments(facts) || facts.results.actions.every(({ isAddition }) => isAddition)) return [];
       return [
-        sentence`Each action follows from the figures of its segment; the one with most revenue behind it stands first. What is named at stake is what the segment brings in a year, not what the action would add: that is for its test to say.`,
+        sentence`The tables after this text hold each segment's action with its test, and what it may return under assumptions; segments.csv lists the ${rowNoun(facts).several} of each segment.`,
+        sentence`A test leaves customers alone who are chosen at random: only the difference to them is what the action adds.`,
       ];
     },
   },
@@ -40,19 +41,22 @@ export const recommendationTemplates: readonly Template[] = [
   {
     id: "recommendations-additions",
     section: "recommendations",
-    heading: "Beside these",
+    heading: "Also worth a try",
     form: "list",
     write: (facts) =>
-      byStake(facts.results.actions.filter(({ isAddition }) => isAddition)).map((action) =>
-        joined([sentence`${action.action}, for ${quoted(action.name)}.`, action.reason, action.measure]),
-      ),
+      supportsSegments(facts)
+        ? byStake(facts.results.actions.filter(({ isAddition }) => isAddition)).map((action) =>
+            joined([sentence`${action.action}, for ${quoted(action.name)}.`, action.reason]),
+          )
+        : [],
   },
   { id: "recommendations-budget", section: "recommendations", heading: "What it may return", write: budget },
   {
     id: "recommendations-budget-notes",
     section: "recommendations",
     form: "list",
-    write: ({ results }) => results.budget.notes.map((note) => capitalised(sentence`${note}`)),
+    write: (facts) =>
+      supportsSegments(facts) ? facts.results.budget.notes.map((note) => capitalised(sentence`${note}`)) : [],
   },
 ];
 
@@ -95,9 +99,10 @@ function withoutSegments(facts: Facts): readonly Sentence[] {
 }
 
 /** What the assumptions of the budget make of it. */
-function budget({ results: { budget: plan, dataset } }: Facts): readonly Sentence[] {
+function budget(facts: Facts): readonly Sentence[] {
+  const { budget: plan, dataset } = facts.results;
   const [best] = plan.rows;
-  if (best === undefined) return [];
+  if (best === undefined || !supportsSegments(facts)) return [];
   const gains = plan.rows.filter(({ expectedReturn }) => expectedReturn > 0);
   const known = sentence`Under the assumptions below, not by measurement, ${count(gains.length)} of ${plural(plan.rows.length, "action")} would return more in a year than ${plan.rows.length === 1 ? "it costs" : "they cost"}.`;
   if (gains.length === 0) return [known];

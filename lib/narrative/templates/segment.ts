@@ -11,6 +11,7 @@ import {
   revenuePerCustomer,
   rowNoun,
   rowsAreCustomers,
+  sizeShareOf,
   wholeOf,
 } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
@@ -24,12 +25,14 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
     id: "segment-size",
     label: "Size",
     write(facts, segment) {
-      const { size, sizeShare } = profileOf(facts, segment);
+      const profile = profileOf(facts, segment);
       const details = detailsOf(facts, segment);
       const rows = rowNoun(facts);
       const about =
         details && rows.one === "customer" ? sentence` ${shares(details.customerShare)}` : sentence``;
-      return [sentence`${plural(size, rows.one, rows.several)}, ${percent(sizeShare)} of all${about}.`];
+      return [
+        sentence`${plural(profile.size, rows.one, rows.several)}, ${percent(sizeShareOf(facts, profile))} of all${about}.`,
+      ];
     },
   },
   {
@@ -148,8 +151,9 @@ function orderValue(facts: Facts, estimate: Estimate | undefined): readonly Sent
   const whole = wholeOf(facts);
   const isOrder = rowsAreCustomers(facts);
   const what = isOrder ? "order" : "line";
-  const compared =
-    estimate && comparedWith(estimate.value, whole.revenue / (isOrder ? whole.orders : whole.lines));
+  const average = whole.revenue / (isOrder ? whole.orders : whole.lines);
+  const isUsual = estimate !== undefined && estimate.low <= average && average <= estimate.high;
+  const compared = isUsual ? sentence`about` : estimate && comparedWith(estimate.value, average);
   if (!estimate || !compared) return [];
   const { currency } = facts.results.dataset;
   const about = range(estimate, (value) => money(value, currency, 2));

@@ -9,6 +9,9 @@ import type { SegmentTemplate } from "../template";
 
 const shares = (estimate: Estimate) => range(estimate, (value) => percent(value));
 
+// Below, one of four who are written to is somebody else, or one of four is missed.
+const closeEnough = 0.75;
+
 /** How firm a segment is, how its customers are found, and what to do with them. */
 export const segmentUseTemplates: readonly SegmentTemplate[] = [
   {
@@ -41,6 +44,9 @@ export const segmentUseTemplates: readonly SegmentTemplate[] = [
       return [
         sentence`${text}.`,
         sentence`Tested on ${plural(nTested, rows.one, rows.several)} that it was not made from: ${percent(precision.value)} of those that it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
+        ...(precision.value < closeEnough || recall.value < closeEnough
+          ? [sentence`Too loose for a campaign: use the list in segments.csv.`]
+          : []),
       ];
     },
   },

@@ -30,12 +30,16 @@ export const segmentsTemplates: readonly Template[] = [
     id: "segments-evidence",
     section: "segments",
     write(facts) {
-      const hasEvidence = facts.results.names.some(({ evidence }) =>
-        evidence.some(({ source }) => source === "held-out orders"),
-      );
-      if (!supportsSegments(facts) || !hasEvidence) return [];
+      if (!supportsSegments(facts)) return [];
+      const has = (wanted: string) =>
+        facts.results.names.some(({ evidence }) => evidence.some(({ source }) => source === wanted));
       return [
-        sentence`Behaviour under “evidence” was measured in orders that did not put the customer into the segment; in brackets, by how many standard deviations the segment differs from all other customers.`,
+        ...(has("held-out orders")
+          ? [
+              sentence`Behaviour under “evidence” was measured in orders that did not put the customer into the segment; in brackets, by how many standard deviations the segment differs from all other customers.`,
+            ]
+          : []),
+        ...(has("dates") ? [sentence`Dates (as in lapsed or new) are stated, not tested.`] : []),
       ];
     },
   },

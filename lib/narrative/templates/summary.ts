@@ -9,16 +9,16 @@ import {
   rowNoun,
   rowsAreCustomers,
   segmentsOf,
+  sizeShareOf,
   titleOf,
 } from "../segmentFacts";
 import type { Template } from "../template";
 import { topShare } from "../valueRanking";
 import { describesSegments } from "../verdictFacts";
-import { actionInBrief, mainActions } from "./recommendations";
+import { firstActions, orderOfActions } from "./firstActions";
 
 // A summary is one page: this many findings stand in it, the others in their own section.
 const shownFindings = 3;
-const shownActions = 3;
 
 /** What the summary says: data, answer, where the revenue is, findings, what to do, what not to conclude. */
 export const summaryTemplates: readonly Template[] = [
@@ -26,15 +26,13 @@ export const summaryTemplates: readonly Template[] = [
     id: "summary-data",
     section: "summary",
     write({ results: { dataset } }) {
-      const { currency, customersWithOrders, customers, firstDate, lastDate } = dataset;
+      const { currency, customersWithOrders, firstDate, lastDate } = dataset;
       const period =
         firstDate === null || lastDate === null
           ? sentence``
           : sentence` between ${day(firstDate)} and ${day(lastDate)}`;
-      const silent = customers - customersWithOrders;
-      const others = silent > 0 ? sentence`; ${plural(silent, "more customer")} never bought` : sentence``;
       return [
-        sentence`${quoted(dataset.name)} holds ${plural(dataset.orders, "order")} by ${plural(customersWithOrders, "customer")}${period}, worth ${money(dataset.revenue, currency)}${others}.`,
+        sentence`${quoted(dataset.name)} holds ${plural(dataset.orders, "order")} by ${plural(customersWithOrders, "customer")}${period}, worth ${money(dataset.revenue, currency)}.`,
       ];
     },
   },
@@ -51,7 +49,7 @@ export const summaryTemplates: readonly Template[] = [
     write(facts) {
       const { top, share } = topShare(facts, "fifth") ?? {};
       if (top === undefined || share === undefined) return [];
-      return [sentence`The top ${top} of all customers bring ${percent(share)} of revenue.`];
+      return [sentence`The top ${top} of customers bring ${percent(share)} of revenue.`];
     },
   },
   {
@@ -61,17 +59,17 @@ export const summaryTemplates: readonly Template[] = [
       if (!describesSegments(facts)) return [];
       const segments = segmentsOf(facts);
       const richest = highest(segments, ({ revenueShare }) => revenueShare);
-      const largest = highest(segments, ({ sizeShare }) => sizeShare);
+      const largest = highest(segments, ({ size }) => size);
       if (richest === undefined || largest === undefined) return [];
       const perCustomer = revenuePerCustomer(facts, richest);
       const compared = perCustomer && comparedWith(perCustomer.own, perCustomer.average);
       const each = compared ? sentence`, ${compared} the average per customer` : sentence``;
       const rows = rowNoun(facts).several;
-      const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(richest.sizeShare)} of the ${rows}${each}.`;
+      const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(sizeShareOf(facts, richest))} of the ${rows}${each}.`;
       if (largest === richest) return [first, sentence`It is also the largest.`];
       return [
         first,
-        sentence`The largest is ${titleOf(largest)}, with ${percent(largest.sizeShare)} of the ${rows} and ${percent(largest.revenueShare)} of revenue.`,
+        sentence`The largest is ${titleOf(largest)}, with ${percent(sizeShareOf(facts, largest))} of the ${rows} and ${percent(largest.revenueShare)} of revenue.`,
       ];
     },
   },
@@ -83,16 +81,8 @@ export const summaryTemplates: readonly Template[] = [
     write: ({ results: { insights } }) =>
       insights.insights.slice(0, shownFindings).map(({ finding }) => sentence`${finding}`),
   },
-  {
-    id: "summary-actions",
-    section: "summary",
-    heading: "What to do first",
-    form: "list",
-    write: (facts) =>
-      mainActions(facts)
-        .slice(0, shownActions)
-        .map((action) => actionInBrief(facts, action)),
-  },
+  { id: "summary-actions-order", section: "summary", heading: "What to do first", write: orderOfActions },
+  { id: "summary-actions", section: "summary", form: "list", write: firstActions },
   {
     id: "summary-limits",
     section: "summary",

@@ -8,11 +8,11 @@ import { describesSegments } from "../verdictFacts";
 
 /** How sure the segments are, from sides that don't decide. */
 export const surenessTemplates: readonly Template[] = [
-  { id: "results-stability", section: "results", heading: "How sure are we?", write: stability },
+  { id: "results-persistence", section: "results", heading: "How sure are we?", write: persistence },
+  { id: "results-stability", section: "results", write: stability },
   { id: "results-seeds", section: "results", write: seeds },
   { id: "results-other-rules", section: "results", write: otherRules },
   { id: "results-dominance", section: "results", write: dominance },
-  { id: "results-persistence", section: "results", write: persistence },
 ];
 
 function stability(facts: Facts): readonly Sentence[] {
@@ -28,12 +28,17 @@ function stability(facts: Facts): readonly Sentence[] {
   const weakest = named.reduce((least, one) => (one.jaccard < least.jaccard ? one : least));
   const weak = named.filter(({ jaccard }) => jaccard < sliceJaccard);
   const begin = sentence`The ${groups.several} were made anew ${plural(nResamples, "time")} with ${rowNoun(facts).several} drawn at random: the least stable, ${weakest.title}, comes back with an average overlap of ${decimal(weakest.jaccard)} (one is complete)`;
+  const meaning = sentence`That only draws the same customers again, and says nothing of another time.`;
   if (weak.length === 0) {
-    return [sentence`${begin}; from ${decimal(sliceJaccard)} on a ${groups.one} counts as coming back.`];
+    return [
+      sentence`${begin}; from ${decimal(sliceJaccard)} on a ${groups.one} counts as coming back.`,
+      meaning,
+    ];
   }
   return [
     sentence`${begin}.`,
     sentence`Under ${decimal(sliceJaccard)}, not to be relied on: ${listed(weak.map(({ title, jaccard }) => sentence`${title} (${decimal(jaccard)})`))}.`,
+    meaning,
   ];
 }
 
@@ -41,7 +46,7 @@ function seeds({ checks }: Facts): readonly Sentence[] {
   const { nSeeds, least } = checks.seeds;
   if (least === null) return [];
   return [
-    sentence`Fits from ${plural(nSeeds, "random start")} agree with each other by at least ${decimal(least)} (one is complete agreement).`,
+    sentence`Fits from ${plural(nSeeds, "random start")} agree with each other by at least ${decimal(least)} (one is complete).`,
   ];
 }
 
@@ -64,7 +69,7 @@ function dominance(facts: Facts): readonly Sentence[] {
   const { several } = groupNoun(facts);
   const alone = [...new Set([...dominating, ...valuesAreClusters])];
   if (columns.length < 2) return [];
-  if (alone.length === 0) return [sentence`No single figure makes the ${several} by itself.`];
+  if (alone.length === 0) return [sentence`No single figure decides all ${several} by itself.`];
   return [
     sentence`${agreeing(alone.length, "One figure makes", "Some figures make")} nearly the same ${several} alone: ${listed(alone.map((name) => featurePhrase(name).noun))}. Read the ${several} as ranges of it.`,
   ];

@@ -1,7 +1,7 @@
-import { decimal, percent, type Sentence, sentence } from "../../written";
+import { decimal, type Sentence, sentence } from "../../written";
 import { answer, consequence, halfGrounds, shopGrounds, sliceGrounds } from "../answers";
 import { type Facts, verdictOf } from "../facts";
-import { listed } from "../phrases";
+import { capitalised, chance, listed } from "../phrases";
 import type { Template } from "../template";
 import { behaviourFound } from "../verdictFacts";
 
@@ -25,11 +25,9 @@ export const verdictTemplates: readonly Template[] = [
     id: "results-calibration",
     section: "results",
     write(facts) {
-      const { evidence } = verdictOf(facts);
-      if (evidence.calibrated || evidence.continuum.length === 0) return [];
-      return [
-        sentence`The thresholds were tried out for the standard set of figures; here another set or scale is in use, so read the verdict with more caution.`,
-      ];
+      // Beside a firm answer it stands in the same sentence.
+      if (isCalibrated(facts) || isFirm(facts)) return [];
+      return [capitalised(sentence`${uncalibrated}, so read the verdict with more caution.`)];
     },
   },
   { id: "results-use", section: "results", heading: "What that allows", form: "list", write: allowed },
@@ -39,8 +37,8 @@ function behaviour(facts: Facts): readonly Sentence[] {
   const found = behaviourFound(facts);
   if (found === null) return [];
   const say = (some: typeof found.differ) =>
-    listed(some.map(({ asked, pHolm }) => sentence`${asked} (${percent(pHolm)})`));
-  const meaning = sentence`The percentage is the chance that customers who are all alike would seem to differ as much; ${percent(verdictOf(facts).evidence.thresholds.behaviourLevel)} or less counts as a difference.`;
+    listed(some.map(({ asked, pHolm }) => sentence`${asked} ${chance(pHolm)}`));
+  const meaning = sentence`Here p is the chance that customers who are all alike would seem to differ as much; ${decimal(verdictOf(facts).evidence.thresholds.behaviourLevel)} or less counts as a difference.`;
   if (found.differ.length === 0) {
     return [sentence`Customers differ by no more than chance in ${say(found.alike)}.`, meaning];
   }
@@ -52,7 +50,7 @@ function allowed(facts: Facts): readonly Sentence[] {
   switch (facts.results.verdict.level) {
     case "distinct":
       return [
-        sentence`Good for: speaking of kinds of customers, giving each kind its own treatment, and following them over time.`,
+        ...allowedInTime(facts),
         sentence`Not good for: certainty about single customers, above all those at the edge of a segment, or for reasons why they buy as they do.`,
       ];
     case "slices":
@@ -73,11 +71,43 @@ function allowed(facts: Facts): readonly Sentence[] {
   }
 }
 
-/** Whether the verdict hangs on one of its thresholds. */
-function firmness(facts: Facts): readonly Sentence[] {
-  const { firmness: rows, level, evidence } = verdictOf(facts);
-  if (level === "not-applicable" || evidence.continuum.length === 0) return [];
-  const others = rows.flatMap(({ label, value, lower, higher }) =>
+// From here on most customers keep their segment.
+const lasting = 0.5;
+
+/** What distinct segments are good for, depending on whether they last. */
+function allowedInTime({ checks }: Facts): readonly Sentence[] {
+  const { adjustedRand } = checks.persistence;
+  const begin = "Good for: speaking of kinds of customers";
+  if (adjustedRand !== null && adjustedRand >= lasting) {
+    return [sentence`${begin}, giving each kind its own treatment, and following them over time.`];
+  }
+  const today = sentence`${begin}, and giving each kind its own treatment.`;
+  if (adjustedRand === null) return [today];
+  return [
+    today,
+    sentence`Not good for following segments over time: those of the earlier half of the period agree with those of the later by ${decimal(adjustedRand)} only (one is complete, zero is chance). Follow customers, not labels.`,
+  ];
+}
+
+/** Whether the thresholds were tried out for figures such as these; true where there is nothing to hold against them. */
+function isCalibrated(facts: Facts): boolean {
+  const { calibrated, continuum } = verdictOf(facts).evidence;
+  return calibrated || continuum.length === 0;
+}
+
+const uncalibrated =
+  "the thresholds were tried out for the standard set of figures, and here another set or scale is in use";
+
+/** Whether the verdict stays the same when any one threshold moves. */
+function isFirm(facts: Facts): boolean {
+  const { firmness: rows, level } = verdictOf(facts);
+  return rows.every(({ lower, higher }) => lower.level === level && higher.level === level);
+}
+
+/** What the verdict would be with another threshold, where that is another one. */
+function othersWithin(facts: Facts): readonly Sentence[] {
+  const { firmness: rows, level } = verdictOf(facts);
+  return rows.flatMap(({ label, value, lower, higher }) =>
     [lower, higher]
       .filter((there) => there.level !== level)
       .map(
@@ -85,12 +115,19 @@ function firmness(facts: Facts): readonly Sentence[] {
           sentence`it would be ${quotedLevel[there.level]} with ${decimal(there.value)} instead of ${decimal(value)} for the ${label}`,
       ),
   );
-  if (others.length === 0) {
+}
+
+/** Whether the verdict hangs on one of its thresholds. */
+function firmness(facts: Facts): readonly Sentence[] {
+  const { level, evidence } = verdictOf(facts);
+  if (level === "not-applicable" || evidence.continuum.length === 0) return [];
+  if (isFirm(facts)) {
+    const but = isCalibrated(facts) ? sentence`` : sentence`, but ${uncalibrated}`;
     return [
-      sentence`The answer is firm: it stays the same when any one of the thresholds behind it is a fifth lower or higher.`,
+      sentence`The answer is firm: it stays the same when any one of the thresholds behind it is a fifth lower or higher${but}.`,
     ];
   }
-  return [sentence`The answer is close: ${listed(others)}.`];
+  return [sentence`The answer is close: ${listed(othersWithin(facts))}.`];
 }
 
 const quotedLevel = {
