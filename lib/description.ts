@@ -50,7 +50,7 @@ export async function describeSegments(
   { features, scaled, model, labels, verdict, profiles, names }: Described,
   onProgress: (doing: string) => void,
 ): Promise<Description> {
-  const { seed, scale } = configuration;
+  const { seed } = configuration;
   const inputs = [dataset.hash, settingsWithoutPaths(configuration)];
   const { context } = features;
   const isCustomer = context.unit === "customer";
@@ -68,7 +68,7 @@ export async function describeSegments(
   // Names belong to the sentences of insights, so they are part of the key.
   const insights = await remember("insights", [...inputs, names], () =>
     findInsights(dataset, profiles, {
-      ...{ features, scaled, model, labels, names, scale, seed },
+      ...{ features, scaled, model, labels, names, seed },
       level: verdict.level,
     }),
   );

@@ -27,10 +27,11 @@ async function segmented(
   level: InsightOptions["level"],
 ): Promise<InsightOptions> {
   const features = await buildFeatures(dataset);
-  const model = kmeans(scaleFeatures(features).matrix, k, { seed: 1 });
+  const scaled = scaleFeatures(features);
+  const model = kmeans(scaled.matrix, k, { seed: 1 });
   const letters = "abcdefghij";
   const names = Array.from({ length: k }, (_, segment) => ({ segment, name: `name ${letters[segment]}` }));
-  return { features, scale: "clipped", model, labels: model.labels, names, level };
+  return { features, scaled, model, labels: model.labels, names, level };
 }
 
 async function openSimulated(structure: "none" | "planted", seed: number): Promise<Dataset> {

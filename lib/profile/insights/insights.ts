@@ -72,7 +72,7 @@ export const falseDiscoveryRate = 0.05;
  * @returns by effect × weight, the largest first; none is a possible result
  * @throws RangeError when there is no order in the window, or nDraws is no whole number of at least 1
  * @example
- * const { insights } = await findInsights(dataset, profiles, { ...analysis, scale: "clipped", level: analysis.verdict.level });
+ * const { insights } = await findInsights(dataset, profiles, { ...analysis, level: analysis.verdict.level });
  * insights[0].finding.text
  */
 export async function findInsights(

@@ -39,12 +39,16 @@ export function concentrationCandidates(
   const share = top(spending(shop));
   const { since } = entryWords(book);
   const worth = share / topCustomers / ((1 - share) / (1 - topCustomers));
+  const nTop = Math.min(Math.round(topCustomers * book.customers.ids.length), nBuyers);
   return [
     {
       id: "concentration",
       kind: "concentration",
       finding: sentence`The ${percent(topCustomers)} of customers who spend most bring ${percent(share)} of revenue; if all bought alike, chance${since === null ? "" : ` and ${since}`} would give them ${percent(chance)}.`,
-      meaning: sentence`Each of these ${count(Math.round(topCustomers * book.customers.ids.length))} customers brings as much as ${decimal(worth, 1)} of the others: knowing and keeping them comes first.`,
+      meaning:
+        share > 1 - 1e-9
+          ? sentence`These are ${count(nTop)} customers, and the others brought nothing: winning first orders is worth more here than telling buyers apart.`
+          : sentence`Each of these ${count(nTop)} customers brings as much as ${decimal(worth, 1)} of the others: knowing and keeping them comes first.`,
       effect: share > chance ? effectOf(share, chance) : 0,
       weight: wholeShop,
       p: (1 + draws.filter((draw) => draw >= observed).length) / (nDraws + 1),

@@ -36,7 +36,11 @@ export function regionCandidates(
   return differences.map(({ group, measure, value, others, p }) => {
     const concern = concernOf(shop, (c) => regionOf[c] === group);
     const region = { name: names[group], concern };
-    const weight = weightOf(concern);
+    // Where nearly everybody lives in one region, the others are what stands out.
+    const weight = Math.min(
+      weightOf(concern),
+      weightOf(concernOf(shop, (c) => regionOf[c] >= 0 && regionOf[c] !== group)),
+    );
     if (measure < 2) {
       const write = measure === 0 ? revenuePerHead : ordersPerHead;
       return { ...write(region, { value, others }, currency), effect: effectOf(value, others), weight, p };

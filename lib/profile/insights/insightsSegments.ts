@@ -1,9 +1,9 @@
 import type { Model } from "../../cluster/model";
-import { predict } from "../../cluster/predict";
 import type { Dataset } from "../../data/dataset";
 import type { FeatureTable } from "../../features/build";
-import type { Scale } from "../../features/scale";
-import { buildHalves, scaledHalves, weekHalf } from "../../validity/orders/halves";
+import type { ScaledFeatures } from "../../features/scale";
+import { assignHalves } from "../../validity/heldOut/assignHalves";
+import { buildHalves, weekHalf } from "../../validity/orders/halves";
 import { judgedCustomers } from "../../validity/orders/judgedCustomers";
 import type { OrderBook } from "../../validity/orders/orderBook";
 import { percent, sentence, type WrittenNumber } from "../../written";
@@ -18,7 +18,8 @@ import { concernOf, relevantCategories, weightOf } from "./relevance";
 export interface InsightSegments {
   /** What the model was fitted on: one row per customer with an order. */
   readonly features: FeatureTable;
-  readonly scale: Scale;
+  /** What the model was fitted to. */
+  readonly scaled: ScaledFeatures;
   readonly model: Model;
   /** One per row; −1 for noise. */
   readonly labels: Int32Array;
@@ -41,7 +42,7 @@ export async function segmentCandidates(
   segments: InsightSegments,
   options: { readonly seed: number; readonly nDraws: number },
 ): Promise<InsightCandidate[]> {
-  const { features, scale, model, labels, names } = segments;
+  const { features, scaled, model, labels, names } = segments;
   const judged = judgedCustomers(shop.book, features, largestTest, options.seed);
   const judgedValues = orderValues(judged.book);
   const half = weekHalf(judged.book);
@@ -51,7 +52,7 @@ export async function segmentCandidates(
     features.names,
   );
   if (halves.ids.length === 0) return [];
-  const placed = scaledHalves(halves, features.names, scale).map((matrix) => predict(model, matrix));
+  const placed = assignHalves(halves, scaled, model);
   const categories = shop.book.categories.length < 2 ? [] : relevantCategories(shop.book);
   const ways = placed.map((own, side) =>
     compareGroups(

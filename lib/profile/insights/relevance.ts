@@ -39,7 +39,7 @@ export function isInWindow({ customers: { entry }, windowDays }: OrderBook, cust
   return !(entry[customer] >= windowDays && Number.isFinite(entry[customer]));
 }
 
-/** How much a finding weighs: the larger of both shares. */
+/** How much those whom a finding concerns weigh: the larger of both shares. */
 export function weightOf({ customers, revenue }: Concern): number {
   return Math.min(1, Math.max(customers, revenue));
 }
