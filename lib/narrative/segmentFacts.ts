@@ -18,6 +18,14 @@ export function rowNoun(facts: Facts): { readonly one: string; readonly several:
     : { one: "order line", several: "order lines" };
 }
 
+/** All rows that were fitted, after "of": those who never bought are not among them. */
+export function everybody(facts: Facts): string {
+  const { customers, customersWithOrders } = facts.results.dataset;
+  return rowsAreCustomers(facts) && customersWithOrders < customers
+    ? "those who bought"
+    : `the ${rowNoun(facts).several}`;
+}
+
 /** What a part of the rows is called: a segment only where the verdict is known. */
 export function groupNoun({ results }: Facts): { readonly one: string; readonly several: string } {
   return results.verdict.level === "not-applicable"

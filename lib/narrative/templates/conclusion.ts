@@ -1,7 +1,7 @@
 import { count, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { agreeing } from "../phrases";
-import { highest, namingOf, segmentsOf, sizeShareOf, titleOf } from "../segmentFacts";
+import { everybody, highest, namingOf, segmentsOf, sizeShareOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 
@@ -34,7 +34,7 @@ function remains(facts: Facts): readonly Sentence[] {
     richest === undefined
       ? []
       : [
-          sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(sizeShareOf(facts, richest))} of the customers.`,
+          sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(sizeShareOf(facts, richest))} of ${everybody(facts)}.`,
         ];
   switch (facts.results.verdict.level) {
     case "distinct":

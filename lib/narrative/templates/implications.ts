@@ -2,9 +2,9 @@ import { count, money, percent, plural, type Sentence, sentence } from "../../wr
 import type { Facts } from "../facts";
 import { agreeing, comparedWith, listed } from "../phrases";
 import {
+  everybody,
   namingOf,
   type Profile,
-  rowNoun,
   rowsAreCustomers,
   segmentsOf,
   sizeShareOf,
@@ -37,13 +37,12 @@ function targeting(facts: Facts): readonly Sentence[] {
       sentence`No segment shows a behaviour of its own in orders that did not make it, so a message per segment has nothing to go by.`,
     ];
   }
-  const rows = rowNoun(facts).several;
   const said = listed(
     supported.map((profile) => sentence`${titleOf(profile)} (${percent(sizeShareOf(facts, profile))})`),
   );
   const rest = segments.length - supported.length;
   return [
-    sentence`${plural(supported.length, "segment")} ${agreeing(supported.length, "stands", "stand")} out by orders that did not make ${agreeing(supported.length, "it", "them")}, or by dates, and can have a message of ${agreeing(supported.length, "its", "their")} own: ${said}; in brackets, the share of the ${rows}.`,
+    sentence`${plural(supported.length, "segment")} ${agreeing(supported.length, "stands", "stand")} out by orders that did not make ${agreeing(supported.length, "it", "them")}, or by dates, and can have a message of ${agreeing(supported.length, "its", "their")} own: ${said}; in brackets, the share of ${everybody(facts)}.`,
     ...(rest > 0
       ? [sentence`The other ${count(rest)} ${agreeing(rest, "gets", "get")} what everybody gets.`]
       : []),
@@ -66,10 +65,10 @@ function resources(facts: Facts): readonly Sentence[] {
   const how = isYearly
     ? sentence`For each year since they came, as some came late,`
     : sentence`Without new customers, who had less time,`;
-  const shares = sentence`${percent(sum((profile) => sizeShareOf(facts, profile)))} of the customers, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue`;
+  const shares = sentence`${percent(sum((profile) => sizeShareOf(facts, profile)))} of ${everybody(facts)}, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue`;
   return [
     sentence`${how} a customer of ${titleOf(most.profile)} brought ${amount(most.own)}, ${compared} one of ${titleOf(least.profile)} (${amount(least.own)}).`,
-    sentence`Above the average per customer${isYearly ? " and year" : ""} ${agreeing(above.length, "is", "are")} ${listed(above.map(titleOf))}: ${shares}.`,
+    sentence`${isYearly ? "By the year" : "Per customer"}, ${listed(above.map(titleOf))} ${agreeing(above.length, "stands", "stand")} above the average: ${shares}.`,
     above.some(({ segment }) => isNew(facts, segment))
       ? sentence`What new customers bring in their first weeks need not last, so this is no order of effort for them.`
       : sentence`Effort per customer should follow that order as long as the margin does too; revenue is all that these data hold.`,

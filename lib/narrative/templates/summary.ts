@@ -3,10 +3,10 @@ import { answer, consequence, grounds } from "../answers";
 import { day } from "../dates";
 import { comparedWith, listed, quoted } from "../phrases";
 import {
+  everybody,
   groupNoun,
   highest,
   revenuePerCustomer,
-  rowNoun,
   rowsAreCustomers,
   segmentsOf,
   sizeShareOf,
@@ -64,12 +64,11 @@ export const summaryTemplates: readonly Template[] = [
       const perCustomer = revenuePerCustomer(facts, richest);
       const compared = perCustomer && comparedWith(perCustomer.own, perCustomer.average);
       const each = compared ? sentence`, ${compared} the average per customer` : sentence``;
-      const rows = rowNoun(facts).several;
-      const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(sizeShareOf(facts, richest))} of the ${rows}${each}.`;
+      const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(sizeShareOf(facts, richest))} of ${everybody(facts)}${each}.`;
       if (largest === richest) return [first, sentence`It is also the largest.`];
       return [
         first,
-        sentence`The largest is ${titleOf(largest)}, with ${percent(sizeShareOf(facts, largest))} of the ${rows} and ${percent(largest.revenueShare)} of revenue.`,
+        sentence`The largest is ${titleOf(largest)}, with ${percent(sizeShareOf(facts, largest))} of ${everybody(facts)} and ${percent(largest.revenueShare)} of revenue.`,
       ];
     },
   },

@@ -1,0 +1,190 @@
+import { describe, expect, test } from "vitest";
+import type { Facts } from "../../lib/narrative/facts";
+import { writeSection, writeSegment } from "../../lib/narrative/write";
+import { type FactsDraft, toyFacts } from "./toy";
+import { variants } from "./variants";
+
+const read = (id: string, change: (facts: FactsDraft) => void = () => {}): readonly string[] => {
+  const facts = toyFacts();
+  change(facts);
+  const [section] = id.split("-");
+  return writeSection(section as "summary", facts as unknown as Facts)
+    .filter((paragraph) => paragraph.id === id)
+    .flatMap(({ sentences }) => sentences.map(({ text }) => text));
+};
+const block = (segment: number, heading: string) =>
+  writeSegment(segment, toyFacts() as unknown as Facts)
+    .filter((paragraph) => paragraph.heading === heading)
+    .flatMap(({ sentences }) => sentences.map(({ text }) => text))
+    .join(" ");
+const everybodyBought = ({ results }: FactsDraft) => {
+  Object.assign(results.dataset, { customersWithOrders: results.dataset.customers });
+};
+const byDatesAlone = ({ results }: FactsDraft, segment: number) => {
+  const naming = results.names[segment];
+  naming.evidence = naming.evidence.filter(({ source }) => source === "dates");
+};
+
+describe("what to do first", () => {
+  test("follows the expected return, leaves out what costs more than it brings, and says so", () => {
+    const change = ({ results }: FactsDraft) => {
+      // The segment with most revenue returns least.
+      const returns = new Map([
+        ["quiet ones", 700],
+        ["gift buyers", 300],
+        ["regulars", -488],
+      ]);
+      for (const row of results.budget.rows) row.expectedReturn = returns.get(row.name) ?? Number.NaN;
+      results.budget.rows.sort((a, b) => b.expectedReturn - a.expectedReturn);
+    };
+    const said = read("summary-actions", change);
+    expect(said.map((text) => /“(.*?)”/.exec(text)?.[1])).toEqual(["quiet ones", "gift buyers"]);
+    expect(said[0]).toContain("expected return EUR 700");
+    expect(read("summary-actions-order", change)[0]).toContain("by expected return under stated assumptions");
+  });
+
+  test("recommends nothing where nothing returns more than it costs", () => {
+    const change = ({ results }: FactsDraft) => {
+      for (const row of results.budget.rows) row.expectedReturn = -1;
+    };
+    expect(read("summary-actions", change)).toEqual([]);
+    expect(read("summary-actions-order", change)[0]).toContain("no action returns more than it costs");
+  });
+
+  test("goes by revenue without a budget", () => {
+    const change = ({ results }: FactsDraft) => {
+      results.budget.rows = [];
+    };
+    expect(read("summary-actions", change)[0]).toContain("“regulars”");
+    expect(read("summary-actions-order", change)).toEqual(["Ordered by revenue."]);
+  });
+});
+
+describe("revenue between segments", () => {
+  // Who spent least so far, but came days ago.
+  const lately = ({ results }: FactsDraft) => {
+    results.names[2].kind = "new";
+    results.profiles[2].features.tenureDays.mean = 20;
+  };
+
+  test("is compared by the year as a customer", () => {
+    const [first, second, third] = read("implications-resources", lately);
+    // 12,580 by 49 customers in 20 days.
+    expect(first).toContain(
+      `“quiet ones” brought EUR ${Math.round(12_580 / 49 / (20 / 365.25)).toLocaleString("en-US")}`,
+    );
+    expect(second).toMatch(/^By the year, .*“quiet ones”/);
+    expect(third).not.toContain("Effort per customer should");
+  });
+
+  test("leaves new customers out where nobody knows when they came", () => {
+    const said = read("implications-resources", (facts) => {
+      lately(facts);
+      for (const { features } of facts.results.profiles) delete features.tenureDays;
+    }).join(" ");
+    expect(said).toContain("Without new customers");
+    expect(said).not.toContain("“quiet ones”");
+    expect(said).toContain("Effort per customer should");
+  });
+});
+
+test("shares of customers are of those who bought, whom the data section tells from the others once", () => {
+  // 113 of 241, not of 257.
+  expect(read("summary-segments")[0]).toContain("from 47% of those who bought");
+  expect(block(0, "Size")).toContain("47% of all");
+  expect(read("conclusion-answer").join(" ")).toContain("from 47% of those who bought");
+  expect(read("data-never-bought")[0]).toMatch(/^16 more customers never bought/);
+  expect(read("data-regions")[0]).not.toContain("of the customers");
+  expect(read("data-regions", everybodyBought)[0]).toContain("of the customers");
+  for (const id of ["summary-data", "limits-left-out", "implications-lapsed"])
+    expect(read(id).join(" ")).not.toMatch(/\b16\b/);
+});
+
+test("the top fifth is of those who bought: two tenths of the ranking, or nothing where ties bend them", () => {
+  const { valueRanking } = toyFacts().results;
+  const share = valueRanking[0].share + valueRanking[1].share;
+  expect(read("summary-value")[0]).toContain(`${(100 * share).toFixed(0)}%`);
+  const bent = ({ results }: FactsDraft) => {
+    results.valueRanking[0].customers += 5;
+  };
+  expect(read("summary-value", bent)).toEqual([]);
+  expect(
+    read("summary-value", (facts) => {
+      bent(facts);
+      everybodyBought(facts);
+    }),
+  ).toHaveLength(1);
+});
+
+describe("what speaks against", () => {
+  test("stands in the summary, where alternate weeks agree no better than in shops without groups", () => {
+    const against = (adjustedRand: number) =>
+      read("summary-answer", ({ results }) => {
+        results.verdict.level = "slices";
+        const { agreement } = results.verdict.evidence as unknown as {
+          agreement: { adjustedRand: number }[];
+        };
+        for (const row of agreement) row.adjustedRand = adjustedRand;
+      }).join(" ");
+    expect(against(0.17)).toContain("agree by 0.17, and by 0.19 in shops without groups");
+    expect(against(0.58)).not.toContain("shops without groups");
+  });
+
+  test("forbids following segments that do not last", () => {
+    const allowed = (adjustedRand: number | null) =>
+      read("results-use", ({ checks }) => {
+        checks.persistence.adjustedRand = adjustedRand;
+      }).join(" ");
+    expect(allowed(0.5)).toContain("and following them over time");
+    expect(allowed(0.27)).toContain("by 0.27 only");
+    for (const value of [0.27, null]) expect(allowed(value)).not.toContain("and following them");
+  });
+
+  test("comes first in what is said of sureness", () => {
+    const found = writeSection("results", toyFacts() as unknown as Facts);
+    expect(found.find(({ heading }) => heading === "How sure are we?")?.id).toBe("results-persistence");
+    expect(read("results-stability").join(" ")).toContain("only draws the same customers again");
+  });
+
+  test("joins a firm answer with thresholds for other figures", () => {
+    const facts = variants.find(({ name }) => name.includes("unscaled"))?.facts as Facts;
+    const texts = writeSection("results", facts).flatMap(({ sentences }) =>
+      sentences.map(({ text }) => text),
+    );
+    const firm = texts.filter((text) => text.startsWith("The answer is firm"));
+    expect(firm).toEqual([expect.stringContaining(", but the thresholds were tried out")]);
+    expect(texts.filter((text) => text.includes("tried out"))).toEqual(firm);
+  });
+
+  test("counts only segments with evidence from other orders among those that show in them", () => {
+    expect(read("conclusion-answer")[0]).toContain("3 segments stand apart, 3 of them");
+    expect(read("conclusion-answer", (facts) => byDatesAlone(facts, 1))[0]).toContain(", 2 of them");
+    const none = (facts: FactsDraft) => {
+      for (const segment of [0, 1, 2]) byDatesAlone(facts, segment);
+    };
+    expect(read("conclusion-answer", none)[0]).toMatch(/stand apart\.$/);
+    expect(read("segments-evidence", none)).toEqual(["Dates (as in lapsed or new) are stated, not tested."]);
+  });
+});
+
+test("a loose rule points to the list, a tight one doesn't", () => {
+  expect(block(0, "Rule")).toContain("Too loose for a campaign");
+  // Precision 0.79, recall 0.78.
+  expect(block(2, "Rule")).not.toContain("Too loose");
+});
+
+test("an order value whose range holds the average is called about the average", () => {
+  expect(block(0, "Value")).toContain("less than the average order");
+  expect(block(1, "Value")).toContain("), about the average order.");
+  expect(block(2, "Value")).toContain("more than the average order");
+});
+
+test("recommendations announce their tables only where there are some", () => {
+  expect(read("recommendations-introduction")[0]).toContain("segments.csv");
+  for (const id of ["introduction", "additions", "budget", "budget-notes"]) {
+    const said = read(`recommendations-${id}`, ({ results }) => {
+      results.verdict.level = "not-applicable";
+    });
+    expect(said, id).toEqual([]);
+  }
+});
