@@ -161,7 +161,7 @@ describe("recommended actions", () => {
     expect(notes.map(({ text }) => text)).toEqual([
       "The 4 customers of noise are in no segment and get no action: they have nothing in common.",
       "The data cover 200 days: what customers brought in their last year is known for that time only.",
-      "What tests start from was measured from 2024-10-03 to 2025-01-01; another time of the year may start from other values.",
+      "“Now” was measured from 2024-10-03 to 2025-01-01; another time of the year may give other values.",
     ]);
   });
 

@@ -113,7 +113,7 @@ export function recommendActions(
   const [measured] = options.baselines.segments;
   if (measured !== undefined) {
     notes.push(
-      sentence`What tests start from was measured from ${day(measured.from)} to ${day(measured.to)}; another time of the year may start from other values.`,
+      sentence`“Now” was measured from ${day(measured.from)} to ${day(measured.to)}; another time of the year may give other values.`,
     );
   }
   return { actions, notes };

@@ -14,7 +14,7 @@ export interface SegmentBaseline {
   /** -1 for noise, null for customers without a purchase. */
   readonly segment: number | null;
   readonly horizonDays: number;
-  /** The day on which customers were placed into segments, and the end of the window: `YYYY-MM-DD`. */
+  /** The day on which customers were placed into segments, and the last day of the window: `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
   /** Customers who were in the segment on the first day. */
@@ -124,7 +124,7 @@ async function baselinesOver(
     else own.push(revenue);
     ordered.set(segment, (ordered.get(segment) ?? 0) + (orders > 0 ? 1 : 0));
   });
-  const days = { from: from.slice(0, 10), to: context.referenceDate.slice(0, 10) };
+  const days = { from: from.slice(0, 10), to: daysBefore(context.referenceDate, 1).slice(0, 10) };
   return [...bySegment]
     .sort(([a], [b]) => (a ?? Number.POSITIVE_INFINITY) - (b ?? Number.POSITIVE_INFINITY))
     .map(([segment, revenues]) => ({
