@@ -3,6 +3,7 @@ import { type Facts, verdictOf } from "./facts";
 import { featurePhrase } from "./features";
 import { agreeing, listed } from "./phrases";
 import { rowNoun, segmentsOf } from "./segmentFacts";
+import { areUntested, untestedSentences } from "./untested";
 import { behaviourFound, comparisonWithShops, sliceTestOf } from "./verdictFacts";
 
 /** The answer to the question whether there are segments. */
@@ -22,6 +23,7 @@ export function answer({ results }: Facts): readonly Sentence[] {
 /** What the answer means for the rest of the report. */
 export function consequence(facts: Facts): readonly Sentence[] {
   const n = segmentsOf(facts).length;
+  if (areUntested(facts)) return untestedSentences(facts);
   switch (facts.results.verdict.level) {
     case "distinct":
       return [
@@ -63,7 +65,10 @@ function distinctGrounds(facts: Facts): readonly Sentence[] {
   if (found === null) return [];
   const { shops, halves } = found;
   const { nDraws } = verdictOf(facts).evidence;
-  const clear = sentence`The groups are clearer than differences by degree would make them: their separation score (silhouette) is ${decimal(shops.silhouette)}, against ${decimal(shops.nullMean)} on average in ${plural(nDraws, "simulated shop")} whose customers differ just as much but form no groups.`;
+  const groups = areUntested(facts)
+    ? sentence`The ${plural(shops.nClusters, "group")} by KMeans that were tested`
+    : sentence`The groups`;
+  const clear = sentence`${groups} are clearer than differences by degree would make them: their separation score (silhouette) is ${decimal(shops.silhouette)}, against ${decimal(shops.nullMean)} on average in ${plural(nDraws, "simulated shop")} whose customers differ just as much but form no groups.`;
   if (halves === undefined) return [clear];
   return [
     clear,

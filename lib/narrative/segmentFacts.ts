@@ -1,5 +1,7 @@
+import { clearlyAbove } from "../profile/actions/actionsConditions";
 import type { Lift, SegmentDetails } from "../profile/details/details";
-import type { SegmentName } from "../profile/names/names";
+import { standsOutAt } from "../profile/names/nameConditions";
+import type { NameEvidence, SegmentName } from "../profile/names/names";
 import type { Facts, NarratedResults } from "./facts";
 import { quoted } from "./phrases";
 
@@ -68,14 +70,16 @@ export function namingOf({ results }: Facts, segment: number | null): SegmentNam
   return results.names.find((one) => one.segment === segment);
 }
 
-// A fifth more than usual is worth a sentence; less is not, however certain.
-const noticeableLift = 1.2;
-// Nor is what hardly anybody buys, or where hardly anybody lives.
-const leastShare = 0.05;
+/** Levels that a segment holds clearly more of than everybody, by the rule of the actions; the largest lift first. */
+export function levelsAbove({ results }: Facts, lifts: readonly Lift[]): readonly Lift[] {
+  return clearlyAbove(lifts, { segments: results.profiles });
+}
 
-/** Whether a segment holds clearly more of a level than everybody, where chance is no explanation. */
-export function isNoticeable({ lift, share }: Lift): boolean {
-  return share >= leastShare && lift.value >= noticeableLift && lift.low > 1;
+/** What stands out in a segment: dates, regions, or held-out orders in which it is more than moderate. */
+export function standingOut(facts: Facts, segment: number | null): readonly NameEvidence[] {
+  return (namingOf(facts, segment)?.evidence ?? []).filter(
+    (one) => one.source !== "held-out orders" || Math.abs(one.difference) >= standsOutAt,
+  );
 }
 
 /** The name of a segment in quotation marks. */

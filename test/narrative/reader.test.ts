@@ -3,15 +3,8 @@ import type { Facts } from "../../lib/narrative/facts";
 import { writeSection, writeSegment } from "../../lib/narrative/write";
 import { type FactsDraft, toyFacts } from "./toy";
 import { variants } from "./variants";
+import { readParagraph as read } from "./writers";
 
-const read = (id: string, change: (facts: FactsDraft) => void = () => {}): readonly string[] => {
-  const facts = toyFacts();
-  change(facts);
-  const [section] = id.split("-");
-  return writeSection(section as "summary", facts as unknown as Facts)
-    .filter((paragraph) => paragraph.id === id)
-    .flatMap(({ sentences }) => sentences.map(({ text }) => text));
-};
 const block = (segment: number, heading: string) =>
   writeSegment(segment, toyFacts() as unknown as Facts)
     .filter((paragraph) => paragraph.heading === heading)

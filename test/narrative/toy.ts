@@ -81,7 +81,7 @@ const detail = (segment: number, unit: number): SegmentDetails => ({
       populationShare: 0.14 + 0.05 * unit,
       lift: { value: 1.7 + 0.11 * unit, low: 1.21, high: 2.3 },
     },
-    { level: "South", share: 0.03, populationShare: 0.02, lift: { value: 1.31, low: 1.07, high: 1.6 } },
+    { level: "South", share: 0.03, populationShare: 0.02, lift: { value: 1.31, low: 1.12, high: 1.6 } },
   ],
   categories: [
     {

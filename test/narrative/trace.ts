@@ -63,7 +63,9 @@ export function otherValues(value: unknown): readonly unknown[] {
       `${Number(value.slice(0, 4)) + 1}${value.slice(4)}`,
     ];
   }
-  return levels.includes(value) ? levels.filter((level) => level !== value) : [`${value} otherwise`];
+  const known = [levels, models].find((values) => values.includes(value));
+  return known?.filter((other) => other !== value) ?? [`${value} otherwise`];
 }
 
+const models = ["kmeans", "gmm", "dbscan"];
 const levels = ["distinct", "slices", "none", "not-applicable"];

@@ -70,6 +70,17 @@ const changes: Readonly<Record<string, Change>> = {
     });
     results.insights.insights = [];
   },
+  "distinct, hardly anything but moderate": (results) => {
+    for (const naming of results.names) {
+      naming.evidence = naming.evidence.slice(0, 3);
+      for (const one of naming.evidence) one.difference = 0.31;
+    }
+  },
+  "slices, another number asked for": (results) => {
+    results.verdict.level = "slices";
+    results.configuration.clusters = 4;
+    results.clusterCount.used = 4;
+  },
   slices: (results) => {
     results.verdict.level = "slices";
   },

@@ -1,8 +1,11 @@
 import type { Facts } from "../../lib/narrative/facts";
 import { segmentTemplates, templates } from "../../lib/narrative/registry";
 import { segmentsOf } from "../../lib/narrative/segmentFacts";
+import type { SectionName } from "../../lib/narrative/template";
 import { describesSegments } from "../../lib/narrative/verdictFacts";
+import { writeSection } from "../../lib/narrative/write";
 import type { Sentence } from "../../lib/written";
+import { type FactsDraft, toyFacts } from "./toy";
 
 /** What writes sentences of facts. */
 export interface Writer {
@@ -43,4 +46,14 @@ export function wording({ text, values }: Sentence): string {
     rest = rest.slice(at + value.length);
   }
   return pattern + rest;
+}
+
+/** The sentences of one template, by its id, of the toy shop with a change. */
+export function readParagraph(id: string, change: (facts: FactsDraft) => void = () => {}): readonly string[] {
+  const facts = toyFacts();
+  change(facts);
+  const [section] = id.split("-");
+  return writeSection(section as SectionName, facts as unknown as Facts)
+    .filter((paragraph) => paragraph.id === id)
+    .flatMap(({ sentences }) => textsOf(sentences));
 }

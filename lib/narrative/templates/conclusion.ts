@@ -1,8 +1,9 @@
 import { count, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { agreeing } from "../phrases";
-import { everybody, highest, namingOf, segmentsOf, sizeShareOf, titleOf } from "../segmentFacts";
+import { everybody, highest, segmentsOf, sizeShareOf, standingOut, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
+import { areUntested, untestedSentences } from "../untested";
 import { topTenth } from "../valueRanking";
 
 /** What remains to be said. */
@@ -20,7 +21,7 @@ export const conclusionTemplates: readonly Template[] = [
 /** How many segments show in orders that did not make them; those that go by dates alone don't. */
 function inOtherOrders(facts: Facts): Sentence {
   const shown = segmentsOf(facts).filter(({ segment }) =>
-    namingOf(facts, segment)?.evidence.some(({ source }) => source === "held-out orders"),
+    standingOut(facts, segment).some(({ source }) => source === "held-out orders"),
   ).length;
   if (shown === 0) return sentence``;
   return sentence`, ${count(shown)} of them by a behaviour that shows in orders that did not make ${agreeing(shown, "it", "them")}`;
@@ -36,6 +37,13 @@ function remains(facts: Facts): readonly Sentence[] {
       : [
           sentence`Most revenue comes from ${titleOf(richest)}: ${percent(richest.revenueShare)} of it, from ${percent(sizeShareOf(facts, richest))} of ${everybody(facts)}.`,
         ];
+  if (areUntested(facts)) {
+    const found =
+      facts.results.verdict.level === "distinct"
+        ? sentence`These customers are not one crowd.`
+        : sentence`These customers differ by degree.`;
+    return [found, ...untestedSentences(facts), ...value];
+  }
   switch (facts.results.verdict.level) {
     case "distinct":
       return [

@@ -1,3 +1,4 @@
+import { unknownLevel } from "../../profile/mix";
 import { count, decimal, money, percent, plural, type Sentence, sentence } from "../../written";
 import { day, month } from "../dates";
 import type { Facts } from "../facts";
@@ -42,7 +43,7 @@ export const dataTemplates: readonly Template[] = [
       const half = topShare(facts, "half");
       if (fifth === null || half === null) return [];
       return [
-        sentence`Spending is uneven: the top ${fifth.top} of customers bring ${percent(fifth.share)} of revenue, the top ${half.top} ${percent(half.share)}.`,
+        sentence`${fifth.share > unevenFrom ? "Spending is uneven" : "Spending is rather even"}: the top ${fifth.top} of customers bring ${percent(fifth.share)} of revenue, the top ${half.top} ${percent(half.share)}.`,
       ];
     },
   },
@@ -51,9 +52,10 @@ export const dataTemplates: readonly Template[] = [
     id: "data-regions",
     section: "data",
     write({ results: { population, dataset } }) {
-      const [first] = population.regions;
-      if (population.regions.length < 2) return [sentence`The data tell no regions apart.`];
-      const share = sentence`Of ${plural(population.regions.length, "region")}, ${quoted(first.name)} sells most: ${percent(first.revenue / dataset.revenue)} of revenue`;
+      const known = population.regions.filter(({ name }) => name !== unknownLevel);
+      const [first] = known;
+      if (known.length < 2) return [sentence`The data tell no regions apart.`];
+      const share = sentence`Of ${plural(known.length, "region")}, ${quoted(first.name)} sells most: ${percent(first.revenue / dataset.revenue)} of revenue`;
       // Regions count customers who never bought.
       if (dataset.customersWithOrders < dataset.customers) return [sentence`${share}.`];
       const customers = population.regions.reduce((sum, region) => sum + region.customers, 0);
@@ -98,6 +100,9 @@ function perCustomer(dataset: Facts["results"]["dataset"]): readonly Sentence[] 
     sentence`On average a customer placed ${decimal(orders / buyers, 1)} orders of ${money(revenue / orders, currency, 2)} each and spent ${money(revenue / buyers, currency)}.`,
   ];
 }
+
+// Clearly more than the fifth that equal spending would give.
+const unevenFrom = 0.25;
 
 /** The strongest of the months that the data cover in full, beside their mean. */
 function strongestMonth({ results: { dataset, population } }: Facts): readonly Sentence[] {

@@ -1,9 +1,11 @@
+import type { Estimate } from "../../profile/estimate";
+import { variesAbove } from "../../profile/prices/prices";
 import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
 import { agreeing, listed, quoted, range } from "../phrases";
-import { isNoticeable, segmentsOf, titleOf } from "../segmentFacts";
+import { levelsAbove, rowsAreCustomers, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
-import { describesSegments } from "../verdictFacts";
+import { describesSegments, supportsSegments } from "../verdictFacts";
 
 const shownPairs = 3;
 // Elasticities are in percent of quantity for one percent of price.
@@ -18,13 +20,11 @@ export const goodsTemplates: readonly Template[] = [
 
 /** Segments that buy more of a category than everybody. */
 function products(facts: Facts): readonly Sentence[] {
-  if (!describesSegments(facts)) return [];
+  if (!supportsSegments(facts)) return [];
   const found = segmentsOf(facts).flatMap((profile) => {
     const details = facts.results.details.find(({ segment }) => segment === profile.segment);
-    const lifts = (details?.categories ?? []).filter(isNoticeable);
-    if (lifts.length === 0) return [];
-    const best = lifts.reduce((most, lift) => (lift.lift.value > most.lift.value ? lift : most));
-    return [{ profile, best }];
+    const [best] = levelsAbove(facts, details?.categories ?? []);
+    return best === undefined ? [] : [{ profile, best }];
   });
   if (facts.results.population.categories.length < 2) {
     return [sentence`Without categories in the data nothing can be said about assortments per segment.`];
@@ -39,9 +39,9 @@ function products(facts: Facts): readonly Sentence[] {
   return [sentence`Categories that can be advertised to one segment: ${said}.`];
 }
 
-/** Products that go together, as candidates for bundles. */
+/** Products that go together, as candidates for bundles; nobody looks for them where rows are order lines. */
 function pairs(facts: Facts): readonly Sentence[] {
-  if (!describesSegments(facts)) return [];
+  if (!describesSegments(facts) || !rowsAreCustomers(facts)) return [];
   const all = segmentsOf(facts).flatMap((profile) =>
     (facts.results.details.find(({ segment }) => segment === profile.segment)?.pairs ?? [])
       .slice(0, 1)
@@ -64,7 +64,7 @@ function prices({ results: { prices: found } }: Facts): readonly Sentence[] {
   const { nProducts, nVarying, revenueShareVarying, elasticity, nLines } = found;
   if (nVarying === 0) {
     return [
-      sentence`No product changes its price in these data, so they cannot show how customers react to a price, and give no ground for dynamic pricing. To learn it, change some prices on purpose and compare.`,
+      sentence`No product has a price in these data that varies by more than ${percent(variesAbove)} around its mean, so they cannot show how customers react to a price, and give no ground for dynamic pricing. To learn it, change some prices on purpose and compare.`,
     ];
   }
   const varying = sentence`${count(nVarying)} of ${plural(nProducts, "product")} (${percent(revenueShareVarying)} of revenue) ${agreeing(nVarying, "changes its price", "change their price")}`;
@@ -82,15 +82,22 @@ function prices({ results: { prices: found } }: Facts): readonly Sentence[] {
     : sentence`quantities show no clear reaction (between ${decimal(low)} and ${decimal(high)} percent more units for a price higher by one percent)`;
   return [
     sentence`${varying}; in ${plural(nLines, "line")} of the same product, ${effect}.`,
-    ...(isClear ? [priceMeaning(value)] : []),
+    ...(isClear ? priceMeaning(elasticity) : []),
     sentence`That is a pattern, not a cause: prices may have been lower just where more was bought, as with volume discounts. It allows price tests on single products, not automatic pricing.`,
   ];
 }
 
-function priceMeaning(value: number): Sentence {
+/** What a clear elasticity means for revenue; nothing where it may be -1, at which revenue stays the same. */
+function priceMeaning({ value, low, high }: Estimate): readonly Sentence[] {
   if (value > 0)
-    return sentence`More units at higher prices point to something else that moves both, such as a season.`;
-  return value < -1
-    ? sentence`Read as it stands, a lower price brought more revenue per line, since quantity reacts more than the price changes.`
-    : sentence`Read as it stands, a higher price brought more revenue per line, since quantity reacts less than the price changes.`;
+    return [sentence`More units at higher prices point to something else that moves both, such as a season.`];
+  if (high < -1)
+    return [
+      sentence`Read as it stands, a lower price brought more revenue per line, since quantity reacts more than the price changes.`,
+    ];
+  if (low > -1)
+    return [
+      sentence`Read as it stands, a higher price brought more revenue per line, since quantity reacts less than the price changes.`,
+    ];
+  return [];
 }

@@ -3,11 +3,11 @@ import type { Facts } from "../facts";
 import { agreeing, comparedWith, listed } from "../phrases";
 import {
   everybody,
-  namingOf,
   type Profile,
   rowsAreCustomers,
   segmentsOf,
   sizeShareOf,
+  standingOut,
   titleOf,
 } from "../segmentFacts";
 import type { Template } from "../template";
@@ -31,7 +31,7 @@ function targeting(facts: Facts): readonly Sentence[] {
     ];
   }
   const segments = segmentsOf(facts);
-  const supported = segments.filter(({ segment }) => (namingOf(facts, segment)?.evidence.length ?? 0) > 0);
+  const supported = segments.filter(({ segment }) => standingOut(facts, segment).length > 0);
   if (supported.length === 0) {
     return [
       sentence`No segment shows a behaviour of its own in orders that did not make it, so a message per segment has nothing to go by.`,
@@ -58,7 +58,7 @@ function resources(facts: Facts): readonly Sentence[] {
   const least = others[others.length - 1];
   const compared = comparedWith(most.own, least.own);
   const above = segments.filter(({ own }) => own > average).map(({ profile }) => profile);
-  if (compared === null || above.length === 0) return [];
+  if (compared === null) return [];
   const amount = (value: number) => money(value, facts.results.dataset.currency);
   const sum = (value: (profile: Profile) => number) =>
     above.reduce((total, profile) => total + value(profile), 0);
@@ -68,7 +68,12 @@ function resources(facts: Facts): readonly Sentence[] {
   const shares = sentence`${percent(sum((profile) => sizeShareOf(facts, profile)))} of ${everybody(facts)}, ${percent(sum(({ revenueShare }) => revenueShare))} of revenue`;
   return [
     sentence`${how} a customer of ${titleOf(most.profile)} brought ${amount(most.own)}, ${compared} one of ${titleOf(least.profile)} (${amount(least.own)}).`,
-    sentence`${isYearly ? "By the year" : "Per customer"}, ${listed(above.map(titleOf))} ${agreeing(above.length, "stands", "stand")} above the average: ${shares}.`,
+    // None is, where noise spends most.
+    ...(above.length === 0
+      ? []
+      : [
+          sentence`${isYearly ? "By the year" : "Per customer"}, ${listed(above.map(titleOf))} ${agreeing(above.length, "stands", "stand")} above the average: ${shares}.`,
+        ]),
     above.some(({ segment }) => isNew(facts, segment))
       ? sentence`What new customers bring in their first weeks need not last, so this is no order of effort for them.`
       : sentence`Effort per customer should follow that order as long as the margin does too; revenue is all that these data hold.`,
@@ -83,7 +88,10 @@ function valueOnly(facts: Facts): readonly Sentence[] {
   ];
 }
 
-/** Segments whose name rests on a last order long ago, and customers who never bought. */
+// Longer ago than two thirds of all customers.
+const longAgo = 2 / 3;
+
+/** Segments whose typical customer last ordered longer ago than most, and customers who never bought. */
 function lapsed(facts: Facts): readonly Sentence[] {
   const { currency } = facts.results.dataset;
   const { dataset } = facts.results;
@@ -93,10 +101,10 @@ function lapsed(facts: Facts): readonly Sentence[] {
       ? [sentence`For those who signed up and never bought, a first order is the aim, not a return.`]
       : [];
   if (!describesSegments(facts) || !rowsAreCustomers(facts)) return never;
+  const dates = facts.results.nameEvidence.dates.filter(({ measure }) => measure === "recencyDays");
+  if (dates.length === 0) return never;
   const gone = segmentsOf(facts).filter(({ segment }) =>
-    (namingOf(facts, segment)?.evidence ?? []).some(
-      (fact) => fact.measure === "recencyDays" && fact.difference > 0,
-    ),
+    dates.some((date) => date.segment === segment && date.rank > longAgo),
   );
   if (gone.length === 0) {
     return [sentence`No segment stands out by a last order that lies long back.`, ...never];

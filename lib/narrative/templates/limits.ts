@@ -1,9 +1,11 @@
-import { plural, type Sentence, sentence } from "../../written";
+import { variesAbove } from "../../profile/prices/prices";
+import { percent, plural, type Sentence, sentence } from "../../written";
 import { day } from "../dates";
 import { type Facts, verdictOf } from "../facts";
 import { agreeing } from "../phrases";
 import { rowsAreCustomers, segmentsOf } from "../segmentFacts";
 import type { Template } from "../template";
+import { areUntested } from "../untested";
 import { describesSegments } from "../verdictFacts";
 
 const item = (id: string, write: Template["write"]): Template => ({
@@ -15,9 +17,9 @@ const item = (id: string, write: Template["write"]): Template => ({
 
 /** Where the method fails, and what the data can't say. */
 export const limitTemplates: readonly Template[] = [
-  item("verdict", verdictErrors),
+  item("verdict", (facts) => [...verdictErrors(facts), ...untestedLimit(facts)]),
   item("count", (facts) =>
-    describesSegments(facts) && verdictOf(facts).evidence.continuum.length > 0
+    describesSegments(facts) && !areUntested(facts) && verdictOf(facts).evidence.continuum.length > 0
       ? [
           sentence`The number of segments is uncertain, most of all where some are much larger than others: one more or one fewer would be defended as well.`,
         ]
@@ -49,7 +51,9 @@ export const limitTemplates: readonly Template[] = [
   ),
   item("prices", ({ results: { prices } }) =>
     prices.nVarying === 0
-      ? [sentence`Price sensitivity: no price varies within a product, so nothing can be said.`]
+      ? [
+          sentence`Price sensitivity: no price varies by more than ${percent(variesAbove)} within a product, so nothing can be said.`,
+        ]
       : prices.elasticity === null
         ? [sentence`Price sensitivity: prices vary too little for an estimate.`]
         : [
@@ -66,6 +70,12 @@ export const limitTemplates: readonly Template[] = [
     return silent > 0 ? [sentence`Wishes of those who never bought: the data hold nothing about them.`] : [];
   }),
 ];
+
+function untestedLimit(facts: Facts): readonly Sentence[] {
+  return areUntested(facts)
+    ? [sentence`Nor does it speak of the segments of this report, which are others than those it tested.`]
+    : [];
+}
 
 function verdictErrors(facts: Facts): readonly Sentence[] {
   switch (facts.results.verdict.level) {

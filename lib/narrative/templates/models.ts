@@ -4,12 +4,12 @@ import { type Facts, verdictOf } from "../facts";
 import { capitalised, listed } from "../phrases";
 import { groupNoun, rowNoun } from "../segmentFacts";
 import type { Template } from "../template";
+import { modelNames } from "../untested";
 import { comparisonWithShops, describesSegments } from "../verdictFacts";
 
 type Row = Facts["results"]["comparison"][number];
 
 const ranked = ["dbscan", "gmm", "kmeans"] as const;
-const names = { dbscan: "DBSCAN", gmm: "the Gaussian mixture", kmeans: "KMeans" } as const;
 
 /** How the three models fared. */
 export const modelTemplates: readonly Template[] = [
@@ -26,7 +26,7 @@ function threeModels({ results }: Facts): readonly Row[] {
 function eachModel(facts: Facts): readonly Sentence[] {
   const rows = rowNoun(facts).several;
   return threeModels(facts).map((row) => {
-    const found = sentence`${names[row.model]} forms ${plural(row.nClusters, "group")}`;
+    const found = sentence`${modelNames[row.model]} forms ${plural(row.nClusters, "group")}`;
     const noise =
       row.nNoise > 0 ? sentence` and leaves ${percent(1 - row.coverage, 1)} of the ${rows} out` : sentence``;
     const { silhouette, daviesBouldin } = row;
@@ -53,18 +53,21 @@ function chosen(facts: Facts): readonly Sentence[] {
     excluded.length === 0
       ? []
       : [
-          sentence`Shown, but not ranked: ${listed(excluded.map((row) => sentence`${names[row.model]} (${obstacleOf(row)})`))}.`,
+          sentence`Shown, but not ranked: ${listed(excluded.map((row) => sentence`${modelNames[row.model]} (${obstacleOf(row)})`))}.`,
         ];
-  if (choice.byUser) return [capitalised(sentence`${names[own.model]} was asked for and ${makes}.`), ...why];
+  if (choice.byUser)
+    return [capitalised(sentence`${modelNames[own.model]} was asked for and ${makes}.`), ...why];
   const rivals = rows.filter(
     (row) => row !== own && row.obstacle === null && row.onCommonRows.silhouette !== null,
   );
   const common = own.onCommonRows.silhouette;
   if (rivals.length === 0 || common === null) {
-    return [capitalised(sentence`${names[own.model]} ${makes}: no other model can be ranked.`), ...why];
+    return [capitalised(sentence`${modelNames[own.model]} ${makes}: no other model can be ranked.`), ...why];
   }
   const others = listed(
-    rivals.map((row) => sentence`${names[row.model]} ${decimal(row.onCommonRows.silhouette ?? Number.NaN)}`),
+    rivals.map(
+      (row) => sentence`${modelNames[row.model]} ${decimal(row.onCommonRows.silhouette ?? Number.NaN)}`,
+    ),
   );
   const reason =
     own.model === "kmeans"
@@ -72,7 +75,7 @@ function chosen(facts: Facts): readonly Sentence[] {
       : "it is better than KMeans by more than chance";
   return [
     capitalised(
-      sentence`${names[own.model]} ${makes}: on the rows that none of the ranked models leaves out its silhouette is ${decimal(common)} (${others}), and ${reason}.`,
+      sentence`${modelNames[own.model]} ${makes}: on the rows that none of the ranked models leaves out its silhouette is ${decimal(common)} (${others}), and ${reason}.`,
     ),
     ...why,
   ];

@@ -52,7 +52,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
           .filter(({ source }) => source === "regions")
           .map(
             ({ difference }) =>
-              sentence`They buy ${difference >= 0 ? "more" : "less"} of what their own region buys than chance would give, by ${decimal(Math.abs(difference), 1)} standard deviations${qualifier === null ? "" : ": regionally loyal"}.`,
+              sentence`They buy ${difference >= 0 ? "more" : "less"} of what their own region buys than other customers do, by ${decimal(Math.abs(difference), 1)} standard deviations${qualifier === null ? "" : ": regionally loyal"}.`,
           ),
       ];
       if (found.length > 0) return found;

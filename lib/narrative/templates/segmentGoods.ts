@@ -1,8 +1,9 @@
 import type { Lift } from "../../profile/details/details";
 import { decimal, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
+import type { Facts } from "../facts";
 import { agreeing, listed, quoted } from "../phrases";
-import { detailsOf, isNoticeable, namingOf, rowNoun } from "../segmentFacts";
+import { detailsOf, levelsAbove, namingOf, rowNoun } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
 // More would be a table, which stands beside the text.
@@ -19,13 +20,18 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
     id: "segment-regions",
     label: "Regions",
     write: (facts, segment) =>
-      aboveAverage(detailsOf(facts, segment)?.regions ?? [], (said) => sentence`More live in ${said}.`),
+      aboveAverage(
+        facts,
+        detailsOf(facts, segment)?.regions ?? [],
+        (said) => sentence`More live in ${said}.`,
+      ),
   },
   {
     id: "segment-categories",
     label: "Categories",
     write: (facts, segment) =>
       aboveAverage(
+        facts,
         detailsOf(facts, segment)?.categories ?? [],
         (said) => sentence`More of the spending goes to ${said}.`,
       ),
@@ -105,11 +111,12 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
 ];
 
 /** Levels that the segment holds more of than everybody, where chance is no explanation. */
-function aboveAverage(lifts: readonly Lift[], write: (said: Sentence) => Sentence): readonly Sentence[] {
-  const above = lifts
-    .filter(isNoticeable)
-    .sort((a, b) => b.lift.value - a.lift.value)
-    .slice(0, shownLevels);
+function aboveAverage(
+  facts: Facts,
+  lifts: readonly Lift[],
+  write: (said: Sentence) => Sentence,
+): readonly Sentence[] {
+  const above = levelsAbove(facts, lifts).slice(0, shownLevels);
   if (above.length === 0) return [];
   const said = above.map(
     ({ level, share, populationShare }) =>

@@ -3,6 +3,7 @@ import { answer, consequence, halfGrounds, shopGrounds, sliceGrounds } from "../
 import { type Facts, verdictOf } from "../facts";
 import { capitalised, chance, listed } from "../phrases";
 import type { Template } from "../template";
+import { areUntested } from "../untested";
 import { behaviourFound } from "../verdictFacts";
 
 /** Whether there are segments, with all that the answer rests on. */
@@ -47,6 +48,12 @@ function behaviour(facts: Facts): readonly Sentence[] {
 }
 
 function allowed(facts: Facts): readonly Sentence[] {
+  if (areUntested(facts)) {
+    return [
+      sentence`Good for: a description of the customers by segments that somebody asked for, or another model made.`,
+      sentence`Not good for: decisions that need these segments to come back; the verdict is about others.`,
+    ];
+  }
   switch (facts.results.verdict.level) {
     case "distinct":
       return [

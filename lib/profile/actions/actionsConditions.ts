@@ -43,15 +43,18 @@ const leastLift = 1.25;
  */
 export function clearlyAbove(
   lifts: readonly Lift[],
-  { segments }: Pick<SegmentProfiles, "segments">,
+  { segments }: { readonly segments: readonly Pick<SegmentProfile, "kind">[] },
 ): Lift[] {
   const nCells = lifts.length * segments.filter(({ kind }) => kind === "segment").length;
   const wider = normalQuantile(1 - 0.025 / nCells) / normalQuantile(0.975);
   return lifts
-    .filter(({ share, lift: { value, low } }) => {
-      const lower = Math.log(value) - wider * Math.log(value / low);
-      return share >= leastShare && value >= leastLift && low > 0 && lower > 0;
-    })
+    .filter(
+      ({ share, lift }) =>
+        share >= leastShare &&
+        lift.value >= leastLift &&
+        lift.low > 0 &&
+        Math.log(lift.value) - wider * Math.log(lift.value / lift.low) > 0,
+    )
     .sort((a, b) => b.lift.value - a.lift.value);
 }
 
