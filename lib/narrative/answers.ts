@@ -72,7 +72,7 @@ function distinctGrounds(facts: Facts): readonly Sentence[] {
   if (halves === undefined) return [clear];
   return [
     clear,
-    sentence`They also come back: groups made from every other week agree with those of the weeks between by ${decimal(halves.adjustedRand)} (one is perfect, zero is chance), against ${decimal(halves.nullMean)} in those shops.`,
+    sentence`${areUntested(facts) ? "Such groups" : "They also come back: groups"} made from every other week agree with those of the weeks between by ${decimal(halves.adjustedRand)} (one is perfect, zero is chance), against ${decimal(halves.nullMean)} in those shops.`,
   ];
 }
 

@@ -23,7 +23,7 @@ export function untestedSentences(facts: Facts): readonly Sentence[] {
   const isWish = chosen.byUser || configuration.clusters !== "auto";
   const made = sentence`${plural(n, "segment")} of this report ${agreeing(n, "is", "are")} made by ${modelNames[chosen.model]}`;
   return [
-    sentence`That verdict speaks of ${plural(verdict.nClusters, "group")} by KMeans.`,
+    sentence`The verdict speaks of ${plural(verdict.nClusters, "group")} by KMeans.`,
     sentence`The ${made}${isWish ? ", as was asked for," : ""} and ${agreeing(n, "was", "were")} not tested.`,
   ];
 }

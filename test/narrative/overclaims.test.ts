@@ -22,7 +22,7 @@ describe("segments that the verdict did not test", () => {
         const said = read(id, all).join(" ");
         expect(said).toContain("speaks of 3 groups by KMeans");
         expect(said).toContain(", as was asked for, and were not tested.");
-        expect(said).not.toMatch(/uncertain by one|useful (slices|order)|stand apart/);
+        expect(said).not.toMatch(/uncertain by one|useful (slices|order)|stand apart|come back/);
       }
       expect(read("limits-count", all)).toEqual([]);
       expect(read("limits-verdict", all).join(" ")).toContain("others than those it tested");
@@ -97,4 +97,35 @@ test("neither an elasticity around -1 nor a region that nobody knows is told as 
     results.population.regions.unshift({ name: "unknown", customers: 90, orders: 800, revenue: 60_000 });
   });
   expect(regions[0]).toMatch(/^Of 2 regions, “North” sells most/);
+});
+
+test("spending is uneven only where the top fifth bring clearly more than a fifth", () => {
+  const concentration = (fifth: number) =>
+    read("data-concentration", ({ results }) => {
+      results.dataset.customersWithOrders = results.dataset.customers;
+      results.population.concentration[19] = fifth;
+    }).join(" ");
+  expect(concentration(0.24)).toMatch(/^Spending is rather even: the top fifth of customers bring 24%/);
+  expect(concentration(0.26)).toMatch(/^Spending is uneven: the top fifth of customers bring 26%/);
+});
+
+test("order lines get neither categories per segment nor a word on pairs that nobody looked for", () => {
+  const lines = ({ results }: FactsDraft) => {
+    results.verdict.level = "not-applicable";
+    results.configuration.unit = "transaction";
+    for (const details of results.details) details.pairs = [];
+  };
+  expect(read("implications-products", lines)).toEqual([]);
+  expect(read("implications-pairs", lines)).toEqual([]);
+});
+
+test("a level counts as favoured only where that holds for all levels and segments together", () => {
+  const favoured = (low: number) =>
+    read("implications-products", ({ results }) => {
+      for (const { categories } of results.details)
+        for (const one of categories) one.lift = { value: 1.6, low, high: 2.5 };
+    }).join(" ");
+  // One level in three segments: 1.22 times as wide on the log scale.
+  expect(favoured(1.1)).toContain("Categories that can be advertised");
+  expect(favoured(1.05)).toBe("No segment clearly favours a category.");
 });
