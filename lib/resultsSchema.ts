@@ -79,7 +79,7 @@ export const resultsSchema = z
           .describe("all statistics and the quantiles of the nulls"),
         firmness: z
           .array(z.looseObject({ threshold: z.string() }))
-          .describe("the verdict at each threshold ± 20 %"),
+          .describe("the verdict at each threshold ± 20%"),
       })
       .describe("whether the segments are real: of data and features, always by KMeans"),
     clusterCount: z.strictObject({
@@ -168,7 +168,7 @@ export const resultsSchema = z
     valueRanking: valueRankingSchema.describe("ten lines, highest spending first"),
     population: z
       .strictObject({
-        concentration: z.array(z.number()).describe("share of revenue of the top 1 % to 100 % of customers"),
+        concentration: z.array(z.number()).describe("share of revenue of the top 1% to 100% of customers"),
         revenueByMonth: monthly,
         regions: sales,
         categories: sales.describe("customers: those who bought in the category"),

@@ -64,7 +64,18 @@ const told = ({ from, to }: Import) => `${from} imports ${to}`;
 // A stage may import those before it, and files of its own.
 const order = [
   ...["matrix", "random", "written", "memo", "configuration"],
-  ...["engine", "data", "features", "metrics", "cluster", "validity", "profile", "description", "analysis", "checks"],
+  ...[
+    "engine",
+    "data",
+    "features",
+    "metrics",
+    "cluster",
+    "validity",
+    "profile",
+    "description",
+    "analysis",
+    "checks",
+  ],
   ...["resultsSchema", "results", "narrative", "claims"],
   ...["monitor", "figures", "notebook", "index", "cli"],
 ];

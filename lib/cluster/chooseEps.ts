@@ -12,7 +12,7 @@ export interface EpsChoice {
   readonly index: number;
   readonly minSamples: number;
   /**
-   * How it was found: at the knee; at the curve's 90 % point, where it has none; below, by `lowerEps`; or
+   * How it was found: at the knee; at the curve's 90% point, where it has none; below, by `lowerEps`; or
    * half the smallest distance between unlike rows, where the curve is 0 throughout.
    */
   readonly rule: "knee" | "quantile" | "below the knee" | "repeated rows";
@@ -21,7 +21,7 @@ export interface EpsChoice {
 /**
  * Proposes `eps` from the k-distance curve: the distance of every row to its `minSamples`-th nearest row (itself
  * counted, so that a row whose distance is at most `eps` is a core point), sorted; `eps` is the value at the knee, where the
- * curve lies farthest below the chord between its ends. A curve without knee gives its 90 % point. Where that is 0, since rows
+ * curve lies farthest below the chord between its ends. A curve without knee gives its 90% point. Where that is 0, since rows
  * repeat, the smallest positive distance is taken; where the whole curve is 0, half the smallest distance between unlike rows.
  *
  * It is a proposal: where groups differ in density no single radius serves, and one far outlier moves the knee up.

@@ -26,7 +26,7 @@ export interface KMeansOptions {
   readonly seed?: number;
   /**
    * Starts, of which the one with least inertia is kept; default 50 up to 2,000 rows, 10 above. (On the small reference
-   * sets 10 starts end more than 0.1 % above the best known inertia for up to 19 of 50 seeds, 50 starts for none of 30.)
+   * sets 10 starts end more than 0.1% above the best known inertia for up to 19 of 50 seeds, 50 starts for none of 30.)
    */
   readonly nInit?: number;
   /** Most iterations per start; default 300. */

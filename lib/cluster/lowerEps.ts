@@ -4,7 +4,7 @@ import { dbscan } from "./dbscan";
 
 /**
  * Lowers a proposed `eps` where groups overlap: if DBSCAN finds fewer than two clusters there, the k-distance curve is
- * descended in steps of 5 % of the rows, at most to its median, and the first (largest) `eps` with two clusters or more is
+ * descended in steps of 5% of the rows, at most to its median, and the first (largest) `eps` with two clusters or more is
  * taken. Where there is none the proposal stands.
  *
  * At the median half the rows are still core points; below it DBSCAN would describe a minority.

@@ -55,7 +55,7 @@ export interface Simulation {
  * Simulates a shop with 100 products over two years (2023-01-01 to 2024-12-31).
  *
  * - `planted`: loyal high spenders, occasional premium buyers, bargain bulk buyers, seasonal shoppers, category
- *   specialists, new and lapsed customers, 12 to 16 % each, who vary within their group; independently of that 15 % prefer
+ *   specialists, new and lapsed customers, 12 to 16% each, who vary within their group; independently of that 15% prefer
  *   the favourites of their region.
  * - `continuum`: gamma order rates; price taste and quantity correlated with them; smooth tastes for categories and holidays.
  * - `none`: every order is one customer's in proportion to the time since sign-up, its content drawn from one distribution.

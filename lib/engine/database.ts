@@ -28,7 +28,7 @@ export interface DatabaseOptions {
   readonly path?: string;
   /** Threads to compute with; default: all cores. */
   readonly threads?: number;
-  /** Memory that may be used before spilling, e.g. `"2GB"`; default: 80 % of the machine's. */
+  /** Memory that may be used before spilling, e.g. `"2GB"`; default: 80% of the machine's. */
   readonly memoryLimit?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { FeatureUnit } from "./definition";
 
 /**
- * When a customer enters: at sign-up; at the start of the window, where more than 1 % of the orders precede the
+ * When a customer enters: at sign-up; at the start of the window, where more than 1% of the orders precede the
  * customer's sign-up; with the first order, where there is no sign-up.
  */
 export type EntryRule = "signup" | "windowStart" | "firstOrder";

@@ -75,9 +75,9 @@ export function describeFrame(window: WindowFacts, entry: EntryFacts): string[] 
   }
   const early = `${entry.ordersBeforeSignup} of ${entry.ordersWithSignup} orders precede the customer's sign-up`;
   if (entry.entryRule === "windowStart") {
-    notes.push(`${early}, more than 1 %: every customer is taken to enter at the start of the window.`);
+    notes.push(`${early}, more than 1%: every customer is taken to enter at the start of the window.`);
   } else if (entry.entryRule === "signup" && entry.ordersBeforeSignup > 0) {
-    notes.push(`${early}, at most 1 %: sign-ups are taken as entry all the same.`);
+    notes.push(`${early}, at most 1%: sign-ups are taken as entry all the same.`);
   } else if (entry.entryRule === "firstOrder") {
     notes.push("There are no sign-up dates: the first order is taken as entry.");
   }

@@ -10,7 +10,7 @@ import { ink } from "./theme";
 const componentNames = (n: number) => Array.from({ length: n }, (_, i) => `PC${i + 1}`);
 
 /**
- * Share of variance that each principal component explains (bars) and all up to it (line), with a line at 80 %.
+ * Share of variance that each principal component explains (bars) and all up to it (line), with a line at 80%.
  *
  * @param shares - one per component, largest first, each in [0, 1], with a sum of at most 1
  */
@@ -29,7 +29,7 @@ export function explainedVarianceFigure(
   const reading =
     `PC1 explains ${formatShare(shares[0])}` +
     (enough < 0
-      ? "; all shown stay below 80 %."
+      ? "; all shown stay below 80%."
       : `; ${enough + 1} of ${percent.length} components reach ${formatShare(cumulated[enough] / 100)}.`);
   const positions = percent.map((_, i) => i);
   return figure(
@@ -40,7 +40,7 @@ export function explainedVarianceFigure(
         x: positions,
         y: percent,
         marker: { color: segmentColours[0] },
-        hovertemplate: "%{y:.1f} % by this component<extra></extra>",
+        hovertemplate: "%{y:.1f}% by this component<extra></extra>",
       },
       {
         type: "scatter",
@@ -50,7 +50,7 @@ export function explainedVarianceFigure(
         y: cumulated,
         line: { color: segmentColours[1], width: 2, dash: "dash" },
         marker: { color: segmentColours[1], size: 8, symbol: 1 },
-        hovertemplate: "%{y:.1f} % by all up to it<extra></extra>",
+        hovertemplate: "%{y:.1f}% by all up to it<extra></extra>",
       },
     ],
     {

@@ -14,7 +14,7 @@ export interface ContinuumComparison {
 }
 
 /**
- * Silhouette by number of clusters, over the band in which 90 % of simulated shops without groups lie.
+ * Silhouette by number of clusters, over the band in which 90% of simulated shops without groups lie.
  *
  * @param rows - at least one, k ascending
  * @param chosen - the k to be marked; null for none
@@ -29,7 +29,7 @@ export function continuumFigure(
   const excess = (row: ContinuumComparison) => row.silhouette - row.nullMean;
   const largest = rows.reduce((best, row) => (excess(row) > excess(best) ? row : best));
   const reading = `Largest difference at k = ${largest.nClusters}: ${formatNumber(largest.silhouette)} against ${formatNumber(largest.nullMean)} in shops without groups.`;
-  const names = ["90 % of simulated shops", "their mean", "the data"];
+  const names = ["90% of simulated shops", "their mean", "the data"];
   const hovertemplate = "k = %{x}<br>silhouette %{y:.3f}<extra>%{fullData.name}</extra>";
   return figure(
     [

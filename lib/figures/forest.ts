@@ -20,7 +20,7 @@ export interface ForestOptions {
   readonly itemLabel?: string;
   /** Value of no effect, drawn as a dashed line; `null` for none (default 0). */
   readonly reference?: number | null;
-  /** What the interval is (default "95 % interval"). */
+  /** What the interval is (default "95% interval"). */
   readonly interval?: string;
 }
 
@@ -44,7 +44,7 @@ export function forestFigure(
       );
     }
   }
-  const { itemLabel = "Segment", reference = 0, interval = "95 % interval" } = options;
+  const { itemLabel = "Segment", reference = 0, interval = "95% interval" } = options;
   const { title = `${quantity.label} with ${interval}` } = options;
   const clear = estimates.map(({ low, high }) => reference === null || low > reference || high < reference);
   const nClear = clear.filter(Boolean).length;

@@ -29,7 +29,7 @@ export interface LiftOptions {
 const widest = [0.05, 50] as const;
 
 /**
- * Lifts with their 95 % intervals on a logarithmic axis with 1 (as everybody) marked: one row per level, in it one mark per segment.
+ * Lifts with their 95% intervals on a logarithmic axis with 1 (as everybody) marked: one row per level, in it one mark per segment.
  * Intervals that leave out 1 are drawn filled. A lift of 0 stands at the left end.
  *
  * @param series - at least one segment; levels that one lacks are left out for it
@@ -72,7 +72,7 @@ export function liftFigure(series: readonly LiftSeries[], options: LiftOptions =
       text: marks[s].map(({ level, lift, share, populationShare }) =>
         [
           `${escapeLabel(name)}, ${escapeLabel(level)}: ${formatNumber(lift.value)} times everybody's share`,
-          `95 % interval ${formatNumber(lift.low)} to ${formatNumber(lift.high)}`,
+          `95% interval ${formatNumber(lift.low)} to ${formatNumber(lift.high)}`,
           `${formatShare(share)} of its ${escapeLabel(counted)}, ${formatShare(populationShare)} of everybody's`,
         ].join("<br>"),
       ),
@@ -103,7 +103,7 @@ export function liftFigure(series: readonly LiftSeries[], options: LiftOptions =
         showgrid: false,
       },
     },
-    `Lifts of ${levels.length} levels (${levelLabel}) in ${series.length} segments, with 95 % intervals. ${reading}`,
+    `Lifts of ${levels.length} levels (${levelLabel}) in ${series.length} segments, with 95% intervals. ${reading}`,
   );
 }
 

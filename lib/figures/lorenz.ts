@@ -17,7 +17,7 @@ export interface LorenzOptions {
 }
 
 /**
- * Lorenz curve with the line of equality; marks what the largest bring ("the top 20 % bring 61 %").
+ * Lorenz curve with the line of equality; marks what the largest bring ("the top 20% bring 61%").
  *
  * @param concentration - see `concentrationOf`
  * @throws RangeError when the share to be marked does not lie between 0 and 1
@@ -38,7 +38,7 @@ export function lorenzFigure(concentration: Concentration, options: LorenzOption
   const value = share.map((part) => 1 - concentration.topShare(1 - part));
   const reading = `The top ${formatShare(topShare)} of ${owners} bring ${formatShare(topPart)} of ${owned} (Gini coefficient ${gini.toFixed(2)}).`;
   const percent = (shares: readonly number[]) => shares.map((entry) => 100 * entry);
-  const hovertemplate = `the smallest %{x:.1f} % of ${escapeLabel(owners)}<br>bring %{y:.1f} % of ${escapeLabel(owned)}<extra></extra>`;
+  const hovertemplate = `the smallest %{x:.1f}% of ${escapeLabel(owners)}<br>bring %{y:.1f}% of ${escapeLabel(owned)}<extra></extra>`;
   return figure(
     [
       {

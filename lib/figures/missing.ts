@@ -43,7 +43,7 @@ export function missingFigure(
         customdata: columns.map(({ nMissing, nRows }) => [nMissing, nRows]),
         marker: { color: segmentColours[1] },
         hovertemplate:
-          "%{y}<br>%{customdata[0]:,d} of %{customdata[1]:,d} missing (%{x:.2f} %)<extra></extra>",
+          "%{y}<br>%{customdata[0]:,d} of %{customdata[1]:,d} missing (%{x:.2f}%)<extra></extra>",
       },
     ],
     {

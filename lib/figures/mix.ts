@@ -19,7 +19,7 @@ export interface MixOptions {
 }
 
 /**
- * Stacked bars to 100 %: of which parts (regions, categories) each segment consists, with all segments together on top.
+ * Stacked bars to 100%: of which parts (regions, categories) each segment consists, with all segments together on top.
  *
  * @param segments - names
  * @param allParts - names, in the order of stacking

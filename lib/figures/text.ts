@@ -74,11 +74,11 @@ export function formatNumber(value: number): string {
   return `${value < 0 ? "−" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
 }
 
-/** A share between 0 and 1 as a percentage: "61 %", below 10 % with a decimal: "4.2 %". */
+/** A share between 0 and 1 as a percentage: "61%", below 10% with a decimal: "4.2%". */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return "not defined";
   const percent = 100 * share;
-  return `${Math.abs(percent) < 9.95 && percent !== 0 ? percent.toFixed(1) : percent.toFixed(0)} %`.replace(
+  return `${Math.abs(percent) < 9.95 && percent !== 0 ? percent.toFixed(1) : percent.toFixed(0)}%`.replace(
     "-",
     "−",
   );

@@ -1,4 +1,4 @@
-/** A number with its 95 % interval. */
+/** A number with its 95% interval. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;

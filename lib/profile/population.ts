@@ -5,7 +5,7 @@ import { type GroupedSales, salesBy, salesByMonth } from "../data/sales";
 /** What is known of all customers together, beside the sums of the data set; plain JSON. */
 export interface Population {
   /**
-   * Share of revenue (0 to 1) that the top 1, 2, … 100 % of all customers bring; those who never bought are counted. Empty
+   * Share of revenue (0 to 1) that the top 1, 2, … 100% of all customers bring; those who never bought are counted. Empty
    * where there are no customers, or one has a negative sum.
    */
   readonly concentration: readonly number[];

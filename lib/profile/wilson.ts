@@ -1,10 +1,10 @@
 import type { Estimate } from "./estimate";
 
-/** The 97.5 % point of the standard normal. */
+/** The 97.5% point of the standard normal. */
 const z = 1.959963984540054;
 
 /**
- * A share with its 95 % score interval, which stays within 0 and 1 and has a width also at 0 and 1.
+ * A share with its 95% score interval, which stays within 0 and 1 and has a width also at 0 and 1.
  *
  * Source: Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal of the American
  * Statistical Association 22, 209–212.

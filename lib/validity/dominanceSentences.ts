@@ -48,9 +48,9 @@ function ofPart({ name, columns, adjustedRand }: LonePart): string {
     : `One block of ${columns.length} indicator columns decides: ${name}. ${agreement}`;
 }
 
-/** A percentage that is cut, not rounded, so that a share below 1 never reads as 100 %; three decimals from 99.9 % on. */
+/** A percentage that is cut, not rounded, so that a share below 1 never reads as 100%; three decimals from 99.9% on. */
 function percentBelow(share: number): string {
   const decimals = share >= 0.999 ? 3 : 1;
   const cut = Math.floor(share * 100 * 10 ** decimals) / 10 ** decimals;
-  return `${cut.toFixed(decimals)} %`;
+  return `${cut.toFixed(decimals)}%`;
 }

@@ -40,13 +40,13 @@ export function rankingObstacle(row: Omit<ComparisonRow, "obstacle">): string | 
   }
   if (row.nClusters < 2) return `it finds ${row.nClusters === 0 ? "no cluster" : "a single cluster"}`;
   if (row.coverage < fairLimits.coverage) {
-    return `it covers ${(100 * row.coverage).toFixed(1)} % of the rows, under ${100 * fairLimits.coverage} %`;
+    return `it covers ${(100 * row.coverage).toFixed(1)}% of the rows, under ${100 * fairLimits.coverage}%`;
   }
   if (row.nClusters > fairLimits.nClusters) {
     return `it has ${row.nClusters} clusters, more than ${fairLimits.nClusters}`;
   }
   if (row.largestShare !== null && row.largestShare > fairLimits.largestShare) {
-    return `one cluster holds ${(100 * row.largestShare).toFixed(1)} % of its rows, more than ${100 * fairLimits.largestShare} %`;
+    return `one cluster holds ${(100 * row.largestShare).toFixed(1)}% of its rows, more than ${100 * fairLimits.largestShare}%`;
   }
   return null;
 }
@@ -99,7 +99,7 @@ function describe(
   const name = (kind: ModelKind) => rows.find((row) => row.model === kind)!.name;
   const sentences: string[] = [];
   const interval = ({ difference, low, high, level }: Challenge) =>
-    `${signed(difference)} (${100 * level} % interval ${signed(low)} to ${signed(high)})`;
+    `${signed(difference)} (${100 * level}% interval ${signed(low)} to ${signed(high)})`;
   const common = `on the ${nCommon} rows that no ranked model calls noise`;
   const won = challenges.find((challenge) => challenge.model === model);
   if (won) {

@@ -18,7 +18,7 @@ function distinctRows(matrix: Matrix): number {
 }
 
 describe.each(references)("on $name", ({ matrix, nClusters, kmeans: best }) => {
-  it(`the inertia is at most 0.1 % above the best of ${best.starts} starts of scikit-learn`, () => {
+  it(`the inertia is at most 0.1% above the best of ${best.starts} starts of scikit-learn`, () => {
     for (const seed of matrix.nRows > 2000 ? [1] : [1, 2, 3]) {
       const fit = kmeans(matrix, nClusters, { seed });
       expect(fit.inertia).toBeLessThanOrEqual(best.inertia * 1.001);

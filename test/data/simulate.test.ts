@@ -71,7 +71,7 @@ describe.each(structures)("a simulated shop of structure %s", (structure) => {
 });
 
 describe("planted groups", () => {
-  it("are seven of 11 to 16 % each, as near to their shares as whole numbers can be", () => {
+  it("are seven of 11 to 16% each, as near to their shares as whole numbers can be", () => {
     const counts = countsOf(planted.truth.groups);
     expect(counts.size).toBe(7);
     for (const { name, share } of groupParameters) {
@@ -110,7 +110,7 @@ describe("planted groups", () => {
 });
 
 describe("preference for the region", () => {
-  it("is planted in 15 % of the customers, independently of the groups", () => {
+  it("is planted in 15% of the customers, independently of the groups", () => {
     const { groups, favoursRegion } = planted.truth;
     expect(favoursRegion.filter(Boolean)).toHaveLength(75);
     const counts = countsOf(groups.filter((_, customer) => favoursRegion[customer]));

@@ -56,20 +56,20 @@ describe("the reference date", () => {
 });
 
 describe("a customer enters", () => {
-  test("at sign-up, as long as at most 1 % of orders precede it; a time of day is no precedence", async () => {
+  test("at sign-up, as long as at most 1% of orders precede it; a time of day is no precedence", async () => {
     const { context, columns } = await buildFeatures(await openShop(signupShop(2)));
     expect(context).toMatchObject({ entryRule: "signup", ordersBeforeSignup: 2, ordersWithSignup: 200 });
     expect(context.notes).toEqual([
-      "2 of 200 orders precede the customer's sign-up, at most 1 %: sign-ups are taken as entry all the same.",
+      "2 of 200 orders precede the customer's sign-up, at most 1%: sign-ups are taken as entry all the same.",
     ]);
     expect(columns.tenureDays[5]).toBe(0.25);
   });
 
-  test("at the start of the window, where more than 1 % do", async () => {
+  test("at the start of the window, where more than 1% do", async () => {
     const { context, columns } = await buildFeatures(await openShop(signupShop(3)));
     expect(context.entryRule).toBe("windowStart");
     expect(context.notes).toEqual([
-      "3 of 200 orders precede the customer's sign-up, more than 1 %: every customer is taken to enter at the start of the window.",
+      "3 of 200 orders precede the customer's sign-up, more than 1%: every customer is taken to enter at the start of the window.",
     ]);
     expect(new Set(columns.tenureDays)).toEqual(new Set([1]));
   });

@@ -156,7 +156,7 @@ export function examples(name: (text: string) => string = (text) => text): Recor
       ),
       says: ["number 12"],
     },
-    lorenz: { figure: lorenzFigure(concentrationOf(spending)), says: ["20 %", "Gini", "500 customers"] },
+    lorenz: { figure: lorenzFigure(concentrationOf(spending)), says: ["20%", "Gini", "500 customers"] },
     cohort: {
       figure: cohortFigure(
         Array.from({ length: 8 }, (_, c) => ({
@@ -167,7 +167,7 @@ export function examples(name: (text: string) => string = (text) => text): Recor
           ),
         })),
       ),
-      says: ["8 sign-up cohorts", " %"],
+      says: ["8 sign-up cohorts", "%"],
     },
     cohortShort: {
       figure: cohortFigure(
@@ -221,14 +221,14 @@ export function examples(name: (text: string) => string = (text) => text): Recor
       ]),
       says: ["4 of 7 above 5", "infinite"],
     },
-    explainedVariance: { figure: explainedVarianceFigure(explained), says: ["31 %", "4 of 7", "81 %"] },
+    explainedVariance: { figure: explainedVarianceFigure(explained), says: ["31%", "4 of 7", "81%"] },
     loadings: {
       figure: loadingsFigure(named(features), loadings),
       says: ["7 features", "6 principal components"],
     },
     biplot: {
       figure: biplotFigure(named(features), scores, loadings, explained, { labels, names: named(segments) }),
-      says: ["500 rows", "31 %", "22 %"],
+      says: ["500 rows", "31%", "22%"],
     },
     criteria: {
       figure: criteriaFigure(
@@ -324,7 +324,7 @@ export function examples(name: (text: string) => string = (text) => text): Recor
         { nRows: 7, nCols: 5, values: draw(35, () => 2 + random.poisson(12)) },
         { partLabel: "region", title: "Regions of each segment" },
       ),
-      says: ["7 segments", " % of all"],
+      says: ["7 segments", "% of all"],
     },
     segmentMonths: {
       figure: segmentMonthsFigure(

@@ -27,11 +27,11 @@ const year = (first: number) =>
 
 describe("lorenzFigure", () => {
   it("draws the curve from (0, 0) to (100, 100) and marks the top share", () => {
-    // Of five customers one has 6 of 10: the smallest 80 % hold 40 %.
+    // Of five customers one has 6 of 10: the smallest 80% hold 40%.
     const { data, alt } = lorenzFigure(concentrationOf([1, 6, 1, 1, 1]));
     expect(data[1]).toMatchObject({ x: [0, 20, 40, 60, 80, 100], y: [0, 10, 20, 30, 40, 100] });
     expect(data[2]).toMatchObject({ x: [80], y: [40] });
-    expect(alt).toContain("The top 20 % of customers bring 60 % of revenue (Gini coefficient 0.40)");
+    expect(alt).toContain("The top 20% of customers bring 60% of revenue (Gini coefficient 0.40)");
   });
 
   it("refuses a share outside 0 to 1", () => {

@@ -18,7 +18,7 @@ export interface Cell {
 
 type Level = Verdict["level"];
 
-/** What the verdicts of one row were, with exact 95 % intervals of the shares. */
+/** What the verdicts of one row were, with exact 95% intervals of the shares. */
 export interface CellResult {
   readonly kind: string;
   readonly nCustomers: number;

@@ -15,7 +15,7 @@ describe("shops with planted groups", () => {
     }
   });
 
-  it("are called distinct in at least 90 %, heavy overlap apart", () => {
+  it("are called distinct in at least 90%, heavy overlap apart", () => {
     expect(pool(clear()).share).toBeGreaterThanOrEqual(0.9);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Exact 95 % interval of a share (Clopper and Pearson, Biometrika 26, 1934): the shares at which a count as small, or as large, has a
- * chance of 2.5 %, by bisection on the binomial distribution.
+ * Exact 95% interval of a share (Clopper and Pearson, Biometrika 26, 1934): the shares at which a count as small, or as large, has a
+ * chance of 2.5%, by bisection on the binomial distribution.
  */
 export function exactInterval(count: number, total: number): { low: number; high: number } {
   return {

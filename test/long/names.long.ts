@@ -40,7 +40,7 @@ describe("names without a verdict where all customers are alike", () => {
     });
   }
 
-  it("call fewer than 1 % of the cells by an adjective", () => {
+  it("call fewer than 1% of the cells by an adjective", () => {
     expect(adjectiveShare(unstructured).share).toBeLessThan(0.01);
   });
 });

@@ -68,7 +68,7 @@ export function namePlanted(seed: number): Promise<PlantedRow> {
   });
 }
 
-/** How often each group had an allowed name, with exact 95 % intervals. */
+/** How often each group had an allowed name, with exact 95% intervals. */
 export function groupRates(rows: readonly PlantedRow[]) {
   return Object.fromEntries(
     groups.map((group) => {
@@ -123,7 +123,7 @@ export function nameUnstructured(seed: number): Promise<UnstructuredRow> {
   });
 }
 
-/** Adds up the cells, with the exact 95 % interval of the share that is called by an adjective. */
+/** Adds up the cells, with the exact 95% interval of the share that is called by an adjective. */
 export function adjectiveShare(rows: readonly UnstructuredRow[]) {
   const cells = rows.reduce((sum, row) => sum + row.cells, 0);
   const adjectives = rows.reduce((sum, row) => sum + row.adjectives.length, 0);

@@ -36,7 +36,7 @@ function freshShops(structure: Structure): Cell {
 
 describe("shops made by simulate", () => {
   for (const [structure, level, least] of expected) {
-    it(`with structure ${structure} come out as ${level} in at least ${100 * least} %`, async () => {
+    it(`with structure ${structure} come out as ${level} in at least ${100 * least}%`, async () => {
       const result = await calibrateCell(freshShops(structure));
       results.push(result);
       expect(result.levels[level] / result.shops).toBeGreaterThanOrEqual(least);

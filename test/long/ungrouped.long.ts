@@ -15,7 +15,7 @@ describe("shops without groups", () => {
     }
   });
 
-  it("are called distinct in under 2 %, curved continua apart", () => {
+  it("are called distinct in under 2%, curved continua apart", () => {
     const { shops, high } = pool(withoutCurved());
     expect(shops).toBeGreaterThanOrEqual(200);
     expect(high).toBeLessThan(0.02);

@@ -47,7 +47,7 @@ describe("tables of actions", () => {
     expect(bulk?.slice(1, 5)).toEqual(["revenue per customer, 90 days", "EUR 50", "EUR 55", "2,000"]);
     expect(bulk?.[6]).toBe("yes");
     const lapsed = lines.find(([segment]) => segment === "lapsed");
-    // 20 a side find a rise from 40 % to 80 % and more.
+    // 20 a side find a rise from 40% to 80% and more.
     expect(lapsed?.slice(1, 7)).toEqual([
       ...["customers who order, 90 days", "40.0%", "48.0%", "40", "20", "no"],
     ]);

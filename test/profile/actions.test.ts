@@ -77,7 +77,7 @@ describe("recommended actions", () => {
     expect(ofKind(null, { revenue: 1900, recency: [300, "high"] })).toMatchObject({
       id: "reactivation-by-date",
     });
-    // 5 of 55 customers bring 22 % of revenue: 2.4 times as much each as the mean customer.
+    // 5 of 55 customers bring 22% of revenue: 2.4 times as much each as the mean customer.
     expect(ofKind(null, { customers: 5, revenue: 250 })).toMatchObject({ id: "retention-per-customer" });
     expect(ofKind(null, { tenure: [40, "low"] })?.reason.text).toContain(
       "Half of them have been customers for 40 days or less (all customers: 700 days).",

@@ -33,8 +33,8 @@ const rowOf = (id: string) => planBudget({ actions: [action(id)] }, "EUR", table
 
 describe("a budget by hand", () => {
   test("of contacts alone", () => {
-    // 100 customers × 10 contacts × 0.5 = 500; 5 % of 20,000 = 1,000 added, 400 of it margin: 100 lost, 0.2 per unit spent.
-    // It breaks even at 500 / (20,000 × 0.4) = 6.25 %.
+    // 100 customers × 10 contacts × 0.5 = 500; 5% of 20,000 = 1,000 added, 400 of it margin: 100 lost, 0.2 per unit spent.
+    // It breaks even at 500 / (20,000 × 0.4) = 6.25%.
     const { cost, expectedRevenue, expectedReturn, returnOnSpend, breakEvenLift } = rowOf("plain");
     expect(cost).toBeCloseTo(500, 9);
     expect(expectedRevenue).toBeCloseTo(1000, 9);
@@ -44,8 +44,8 @@ describe("a budget by hand", () => {
   });
 
   test("with a discount, which is given on old revenue as well", () => {
-    // Added 10,000, margin 4,000; discounts 10 % of 30,000 = 3,000, contacts 500: 500 left of 3,500 spent.
-    // Break-even: (500 + 2,000) / (20,000 × 0.3) = 41.7 %.
+    // Added 10,000, margin 4,000; discounts 10% of 30,000 = 3,000, contacts 500: 500 left of 3,500 spent.
+    // Break-even: (500 + 2,000) / (20,000 × 0.3) = 41.7%.
     const { cost, expectedReturn, returnOnSpend, breakEvenLift } = rowOf("discounted");
     expect(cost).toBeCloseTo(3500, 9);
     expect(expectedReturn).toBeCloseTo(500, 9);

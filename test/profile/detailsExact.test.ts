@@ -84,7 +84,7 @@ describe("the exact interval of a lift", () => {
       const { low, high } = exactLift({ both, segment: nInside, having, all }, 0.95, logs);
       if (low <= lift && lift <= high) held += 1;
     }
-    // Three standard deviations of a share of 400 about 95 %.
+    // Three standard deviations of a share of 400 about 95%.
     expect(held / nSamples).toBeGreaterThan(0.95 - 3 * Math.sqrt((0.95 * 0.05) / nSamples));
   });
 });

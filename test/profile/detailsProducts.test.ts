@@ -106,7 +106,7 @@ describe("products bought above expectation", () => {
       if ((await liftsOf(dataset, () => random.integer(3))).size > 0) withAny += 1;
       dataset.database.close();
     }
-    expect(withAny).toBeLessThanOrEqual(5); // 2 expected at 5 %; more than 5 come once in 70
+    expect(withAny).toBeLessThanOrEqual(5); // 2 expected at 5%; more than 5 come once in 70
   });
 
   test("keep hostile names and ids, and show the id where there is no name", async () => {
@@ -199,7 +199,7 @@ describe("pairs of products", () => {
       if ((having("P8", "P9") * 400) / (having("P8") * having("P9")) > 1.5) alikeByChance += 1;
       dataset.database.close();
     }
-    expect(withAny).toBeLessThanOrEqual(4); // 1.5 expected at 5 %; more than 4 come once in 60
+    expect(withAny).toBeLessThanOrEqual(4); // 1.5 expected at 5%; more than 4 come once in 60
     expect(alikeByChance).toBeGreaterThan(20); // what plain lift would take for a find
   });
 

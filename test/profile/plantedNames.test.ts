@@ -99,7 +99,7 @@ describe("the kept rates of names", () => {
       expect(named / of, group).toBeGreaterThanOrEqual(0.9);
   });
 
-  test("give fewer than 1 % of the cells an adjective where all customers are alike, in a hundred shops", () => {
+  test("give fewer than 1% of the cells an adjective where all customers are alike, in a hundred shops", () => {
     const { sets, cells, share } = adjectiveShare(unstructured);
     expect(sets).toBe(100);
     expect(cells).toBeGreaterThan(10_000);

@@ -126,7 +126,7 @@ describe("where prices tell nothing, there is no elasticity and the sentences sa
     );
   });
 
-  test("where prices move by less than 1 %", async () => {
+  test("where prices move by less than 1%", async () => {
     const sales = twoPrices(20, () => 3).map((sale) => ({ ...sale, price: 10 + sale.price * 0.1 }));
     expect(await pricesOf(sales)).toMatchObject({ nVarying: 0, elasticity: null });
   });

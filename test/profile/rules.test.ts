@@ -45,7 +45,7 @@ describe("segmentRules", () => {
       [{ feature: "orders", operator: "<=", value: 23 }],
       [{ feature: "orders", operator: ">", value: 23 }],
     ]);
-    // 69 have at most 23 orders, of which 30 % are 21; 51 have more, 15.
+    // 69 have at most 23 orders, of which 30% are 21; 51 have more, 15.
     expect(rules.map(({ nTested, nMembers, nPicked }) => [nTested, nMembers, nPicked])).toEqual([
       [36, 21, 21],
       [36, 15, 15],
@@ -227,7 +227,7 @@ describe("where there is no rule", () => {
       [1, null],
       [2, "too few customers to test a rule on"],
     ]);
-    // 30 % of 19, 21, 10 and 50.
+    // 30% of 19, 21, 10 and 50.
     expect(rules[1].nTested).toBe(6 + 6 + 3 + 15);
   });
 
@@ -305,7 +305,7 @@ describe("the interval of a share", () => {
   });
 });
 
-test("which customers are tested depends on the seed, and is 30 % of each segment", () => {
+test("which customers are tested depends on the seed, and is 30% of each segment", () => {
   const { table, labels } = randomCustomers(1);
   const [one, other] = [1, 2].map((seed) => splitRows(table.ids, labels, seed));
   expect(one.test).not.toEqual(other.test);

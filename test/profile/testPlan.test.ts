@@ -44,7 +44,7 @@ describe("a test plan", () => {
     const wide = withBaseline({ ordered: 80, revenue: { mean: 50, sd: 500 } });
     const { feasible, how } = planTest(byRevenue, 0, 1200, wide, "EUR");
     expect(feasible).toBe(false);
-    // Of 80 % to 88 %: the same plan as by orders with that lift.
+    // Of 80% to 88%: the same plan as by orders with that lift.
     const orders = planTest({ ...byOrders, worthwhileLift: 0.1 }, 0, 1200, wide, "EUR");
     expect(orders.feasible).toBe(true);
     expect(how.text).toContain(

@@ -32,7 +32,7 @@ describe("Holm's adjustment", () => {
     expect(adjustHolm([])).toEqual([]);
   });
 
-  it("rejects any of three tests at 5 % exactly when the smallest p is at most 5 % / 3", () => {
+  it("rejects any of three tests at 5% exactly when the smallest p is at most 5% / 3", () => {
     expect(Math.min(...adjustHolm([1 / 60, 0.9, 0.8]))).toBeCloseTo(0.05, 12);
     expect(Math.min(...adjustHolm([0.02, 0.02, 0.02]))).toBeCloseTo(0.06, 12);
   });
@@ -171,7 +171,7 @@ describe("the three tests", () => {
     });
 
   it("have p spread evenly where customers are alike; that of A3 errs to the safe side", () => {
-    // Kolmogorov-Smirnov distance from uniform: 1.63 / √80 has a chance of 1 %. A3 draws dates with replacement, so that its draws
+    // Kolmogorov-Smirnov distance from uniform: 1.63 / √80 has a chance of 1%. A3 draws dates with replacement, so that its draws
     // vary in what the observed dates have by definition: small p are rarer than their value.
     const runs = pValues("homogeneous", 80);
     for (const test of [0, 1, 2]) {

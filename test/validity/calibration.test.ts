@@ -46,7 +46,7 @@ describe("the calibration", () => {
     expect(readFileSync(join(__dirname, file), "utf8")).toContain(table());
   });
 
-  it("has at least 200 shops without groups, of which the pooled upper end is under 2 %, and finds planted groups", () => {
+  it("has at least 200 shops without groups, of which the pooled upper end is under 2%, and finds planted groups", () => {
     const ungrouped = pool(keptRows("ungrouped").filter(({ kind }) => kind !== "curved"));
     expect(ungrouped.shops).toBeGreaterThanOrEqual(200);
     expect(ungrouped.high).toBeLessThan(0.02);

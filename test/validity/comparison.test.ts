@@ -34,13 +34,13 @@ function row(model: ComparisonRow["model"], values: Partial<ComparisonRow> = {})
 
 describe("who is ranked", () => {
   it.each([
-    [{ coverage: 0.899 }, "it covers 89.9 % of the rows, under 90 %"],
+    [{ coverage: 0.899 }, "it covers 89.9% of the rows, under 90%"],
     [{ coverage: 0.9 }, null],
     [{ nClusters: 16 }, "it has 16 clusters, more than 15"],
     [{ nClusters: 15 }, null],
     [{ nClusters: 1 }, "it finds a single cluster"],
     [{ nClusters: 0, coverage: 0 }, "it finds no cluster"],
-    [{ largestShare: 0.95 }, "one cluster holds 95.0 % of its rows, more than 90 %"],
+    [{ largestShare: 0.95 }, "one cluster holds 95.0% of its rows, more than 90%"],
     [{ largestShare: 0.9 }, null],
     [{ collapsed: [0, 2] }, "2 of its 3 components have collapsed"],
     [{ collapsed: [1] }, "1 of its 3 components has collapsed"],
@@ -73,7 +73,7 @@ describe("the choice", () => {
     expect(choice.model).toBe("kmeans");
     expect(choice.evidence.challenges).toEqual([]);
     expect(choice.reason).toBe(
-      "KMeans: no other model can be ranked. DBSCAN is shown but not ranked: it covers 50.0 % of the rows, under 90 %. " +
+      "KMeans: no other model can be ranked. DBSCAN is shown but not ranked: it covers 50.0% of the rows, under 90%. " +
         "GMM (full) is shown but not ranked: 1 of its 3 components has collapsed.",
     );
   });
@@ -146,7 +146,7 @@ describe("the fair table", () => {
     expect(model).toBe(challenge.low > 0 ? "gmm" : "kmeans");
     expect(reason).toContain(Math.abs(challenge.difference).toFixed(3));
     expect(reason).toContain(`on the ${evidence.nCommon} rows`);
-    expect(reason).toContain("DBSCAN is shown but not ranked: it covers 79.3 % of the rows, under 90 %.");
+    expect(reason).toContain("DBSCAN is shown but not ranked: it covers 79.3% of the rows, under 90%.");
   });
 
   it("is the same for the same seed but for the seconds", () => {

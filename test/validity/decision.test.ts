@@ -144,7 +144,7 @@ describe("the verdict", () => {
 });
 
 describe("firmness", () => {
-  it("judges the same evidence at each threshold ± 20 %", () => {
+  it("judges the same evidence at each threshold ± 20%", () => {
     const rows = firmnessOf(clear);
     expect(rows.map(({ threshold }) => threshold)).toEqual(Object.keys(thresholdLabels));
     expect(Object.keys(thresholds).sort()).toEqual(Object.keys(thresholdLabels).sort());

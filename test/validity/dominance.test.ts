@@ -31,7 +31,7 @@ describe("one column that decides", () => {
     expect(columns[1].varianceShare).toBeGreaterThan(0.99999);
     expect(sentences).toEqual([
       `One column decides: spending. KMeans on it alone gives the same segments (adjusted Rand index ${parts[0].adjustedRand.toFixed(2)}).`,
-      "spending makes 99.999 % of the variance that the model saw: the other columns hardly count. Scale the columns.",
+      "spending makes 99.999% of the variance that the model saw: the other columns hardly count. Scale the columns.",
     ]);
   });
 

@@ -35,7 +35,7 @@ export interface GeneratedShop {
  * - `otherContinuum`: unlike the null: lognormal rates, heavy tails, curved dependence, smooth drop-out and holiday tastes;
  * - `curved`: unlike it most strongly: one angle per customer drives price by its cosine, quantity by its sine, categories by the
  *   cosine of the distance to each category's angle, holidays by the cosine of twice the angle; rates are lognormal;
- * - `seven`, `sevenUnequal` (6 to 30 %), `four`: planted groups; `overlap`: seven that overlap heavily.
+ * - `seven`, `sevenUnequal` (6 to 30%), `four`: planted groups; `overlap`: seven that overlap heavily.
  *
  * @param nCustomers - some may never buy
  * @param ordersPerCustomer - on average; for planted groups 5 or 20

@@ -138,7 +138,7 @@ describe("rows that are customers: total value and quantity, unscaled, 5 cluster
       /^One column decides: totalValue\. KMeans on it alone gives the same segments/,
     );
     expect(sentences.at(-1)).toMatch(
-      /^totalValue makes 99\.99\d % of the variance that the model saw: the other columns hardly count/,
+      /^totalValue makes 99\.99\d% of the variance that the model saw: the other columns hardly count/,
     );
   });
 });

@@ -21,7 +21,7 @@ describe("stability per cluster", () => {
   });
 
   it("counts a cluster of which no row was drawn as not come back: by hand", () => {
-    // One row of six lies apart: it is missing from (5/6)^6 = 33 % of the resamples. There the others are cut in two.
+    // One row of six lies apart: it is missing from (5/6)^6 = 33% of the resamples. There the others are cut in two.
     const matrix = matrixFromRows([[0], [1], [2], [3], [4], [1000]]);
     const { clusters } = clusterStability(matrix, kmeans(matrix, 2), { nResamples: 600 });
     expect(clusters[1]).toMatchObject({ cluster: 1, size: 1 });

@@ -8,7 +8,7 @@ import { table } from "./table";
 /** Names to put beside segments; one that is missing shows as its number. */
 export type NamedSegments = readonly Pick<SegmentName, "segment" | "name">[];
 
-/** Shares of customers and revenue, and value per order, each with its 95 % interval. */
+/** Shares of customers and revenue, and value per order, each with its 95% interval. */
 export function sharesTable(
   details: readonly SegmentDetails[],
   names: NamedSegments,

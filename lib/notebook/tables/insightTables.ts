@@ -5,7 +5,7 @@ import { markdown } from "../display";
 import type { Displayable } from "../displayable";
 import { table } from "./table";
 
-/** Findings that survived the correction for all that was looked at, strongest first; a sentence where none did. */
+/** Findings that survived the correction for all that was looked at, what weighs most first; a sentence where none did. */
 export function insightsTable({ insights, nCandidates }: Insights): Displayable {
   const looked = plural(nCandidates, "comparison").text;
   if (insights.length === 0) return markdown(`None of ${looked} stands out beyond chance.`);

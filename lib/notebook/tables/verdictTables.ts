@@ -11,7 +11,7 @@ export function verdictProse({ level, reasons }: Verdict): Displayable {
   return markdown([`**${verdictPhrases[level]}**`, "", ...points].join("\n"));
 }
 
-/** The verdict at each threshold, 20 % lower and 20 % higher: how firm it is. */
+/** The verdict at each threshold, 20% lower and 20% higher: how firm it is. */
 export function firmnessTable({ level, firmness }: Verdict): Displayable {
   const rows = firmness.map(({ label, value, lower, higher }) => ({
     threshold: label,

@@ -43,7 +43,7 @@ export function resampleCustomers(
 }
 
 /**
- * A statistic of sums with its percentile interval, 95 %. Resamples in which it isn't defined (nobody of the segment was drawn)
+ * A statistic of sums with its percentile interval, 95%. Resamples in which it isn't defined (nobody of the segment was drawn)
  * are left out; the interval always holds the value.
  *
  * @param statistic - of the sums that start at an offset

@@ -36,7 +36,7 @@ export interface ProductLift {
   readonly share: number;
   /** The same of all customers with a purchase. */
   readonly populationShare: number;
-  /** `share / populationShare`; the interval holds at 95 % for all products and segments looked at together. */
+  /** `share / populationShare`; the interval holds at 95% for all products and segments looked at together. */
   readonly lift: Estimate;
 }
 

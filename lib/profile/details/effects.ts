@@ -2,14 +2,14 @@ import type { FeatureTable } from "../../features/build";
 import { comparable } from "../comparable";
 import type { Estimate } from "../estimate";
 
-/** The two-sided 5 % point of the normal distribution. */
+/** The two-sided 5% point of the normal distribution. */
 const z = 1.959963984540054;
 
 /**
  * Cohen's d with the large-sample interval: d ± 1.96 √((n₁ + n₂) / (n₁ n₂) + d² / (2 (n₁ + n₂))).
  *
  * Source: Hedges and Olkin, Statistical Methods for Meta-Analysis, 1985, chapter 5 (without the correction for small samples,
- * which is below 2 % from 40 rows on).
+ * which is below 2% from 40 rows on).
  *
  * @param inside - values of one group; those that are not finite are left out
  * @param outside - values of the other

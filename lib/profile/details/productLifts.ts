@@ -13,7 +13,7 @@ const mostProducts = 5;
 
 /**
  * Products that a segment's customers buy more often than all customers with a purchase: at most five per segment, in the order of
- * the lower ends of their intervals. Intervals are exact (see {@link exactLift}) and hold at 95 % for all products and segments
+ * the lower ends of their intervals. Intervals are exact (see {@link exactLift}) and hold at 95% for all products and segments
  * that were looked at together (Bonferroni), so that the listed ones, picked for being high, are no flukes. What is looked at is
  * chosen by all customers' purchases, not by the segment's.
  *

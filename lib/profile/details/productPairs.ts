@@ -16,11 +16,11 @@ const mostPairs = 5;
  * Products that a segment's customers buy together: at most five pairs per segment, by the number of baskets with both beyond
  * what is expected (leverage), so that many baskets lead and not rare coincidences.
  *
- * A basket is an order; where less than 5 % of all orders hold two or more different products, all that a customer bought. A pair is
+ * A basket is an order; where less than 5% of all orders hold two or more different products, all that a customer bought. A pair is
  * listed where
  * - at least 5 baskets hold both, and its lift is above 1;
  * - that many are too many for chance: expected are n₁ n₂ Σ s (s − 1) / (Σ s)² baskets, where products are dealt to baskets of the
- *   observed sizes s; tested by the Poisson distribution, 5 % over all pairs of all segments (Bonferroni). With equal chances for
+ *   observed sizes s; tested by the Poisson distribution, 5% over all pairs of all segments (Bonferroni). With equal chances for
  *   all baskets instead, large baskets alone would make every pair of products stand out.
  *
  * Looked at are the pairs among the 500 products that most baskets of the segment hold. Lift is the usual one, against independence:

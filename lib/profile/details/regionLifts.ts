@@ -9,7 +9,7 @@ import { strongestFirst } from "./segmentShares";
 
 /**
  * Lift of every known region (of more than 50 those with most customers) in every segment, by customers; those of an unknown region are left out, of segments and of everybody.
- * Everybody is all customers, those without a purchase among them, as in the profile. Intervals are exact ones of 95 % each
+ * Everybody is all customers, those without a purchase among them, as in the profile. Intervals are exact ones of 95% each
  * (see {@link exactLift}), not corrected for the number of regions.
  *
  * @returns per segment its lifts, those with the highest lower end first

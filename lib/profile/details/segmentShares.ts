@@ -12,7 +12,7 @@ export type SegmentShares = Pick<
 const nothing: Estimate = { value: 0, low: 0, high: 0 };
 
 /**
- * Shares, order value and category lifts of every segment with 95 % percentile intervals over resampled customers. Where there
+ * Shares, order value and category lifts of every segment with 95% percentile intervals over resampled customers. Where there
  * is no revenue a share of it is 0.
  *
  * The bootstrap's intervals are too narrow below some 20 customers.

@@ -51,7 +51,7 @@ const productsSql = (where: string) => `
 /**
  * Measures how quantity per line goes with unit price within a product: the slope of log quantity on log price with a
  * constant per product (fixed effects), over lines of the products whose price varies. Its error is clustered by product
- * (CR1: the number of products over one less), the interval, 95 %, takes t with one degree less than there are products.
+ * (CR1: the number of products over one less), the interval, 95%, takes t with one degree less than there are products.
  *
  * It describes, and is no effect of price: a volume discount makes it negative, and what changes over time along with the
  * price is not taken out (on the UCI Online Retail data constants per month move it from -1.44 to -1.47). `priceSentences`
@@ -61,7 +61,7 @@ const productsSql = (where: string) => `
  * 317–372, sections II and III.
  *
  * @param context - whose window of time is taken; default: all lines
- * @returns without an elasticity where the price of fewer than 10 products varies (coefficient of variation above 1 %),
+ * @returns without an elasticity where the price of fewer than 10 products varies (coefficient of variation above 1%),
  *   these have fewer than 100 lines, or their quantities never vary
  */
 export async function priceSensitivity(

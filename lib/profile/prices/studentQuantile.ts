@@ -7,7 +7,7 @@ import { logGamma } from "../../validity/continuum/gammaDistribution";
  * @param degrees - degrees of freedom, at least 1
  * @throws RangeError when a parameter is out of its range
  * @example
- * studentQuantile(0.025, 10) // 2.228, for an interval of 95 %
+ * studentQuantile(0.025, 10) // 2.228, for an interval of 95%
  */
 export function studentQuantile(tail: number, degrees: number): number {
   if (!(tail > 0 && tail <= 0.5 && degrees >= 1)) {

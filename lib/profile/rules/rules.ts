@@ -46,9 +46,9 @@ export const ruleFeatureNames: readonly string[] = [
 export const fewestForRule = 20;
 
 /**
- * Finds a short rule for each segment. The rows are split once, 70 % to learn from and 30 % to test on, in each segment
+ * Finds a short rule for each segment. The rows are split once, 70% to learn from and 30% to test on, in each segment
  * alike; the rule that is returned was learnt, simplified and rounded on the first part alone, and its precision and
- * recall are those of exactly this rule on the second. Intervals are Wilson's, 95 %.
+ * recall are those of exactly this rule on the second. Intervals are Wilson's, 95%.
  *
  * The segments are those of a model that has seen all rows: the figures say how well the rule stands in for the model,
  * not whether the segments are real.

@@ -10,7 +10,7 @@ export interface RuleSplit {
 export const testShare = 0.3;
 
 /**
- * Keeps 30 % of the rows of each label, noise included, for testing. Which rows depends on ids, labels and seed, not on
+ * Keeps 30% of the rows of each label, noise included, for testing. Which rows depends on ids, labels and seed, not on
  * the order of the rows.
  */
 export function splitRows(ids: readonly string[], labels: Int32Array, seed: number): RuleSplit {

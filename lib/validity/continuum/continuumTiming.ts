@@ -19,7 +19,7 @@ const drawsPerPoint = 2;
 const leastLifeDays = 7;
 
 /**
- * Finds the timing whose draws best match two moments of the observed orders, over a grid: Σ holiday orders² / orders (to 5 %)
+ * Finds the timing whose draws best match two moments of the observed orders, over a grid: Σ holiday orders² / orders (to 5%)
  * and the mean log of days since the last order (to 0.05).
  */
 export function fitTiming(book: OrderBook, calendar: Calendar): Timing {

@@ -9,7 +9,7 @@ export interface FirmnessCase {
   readonly nClusters: number | null;
 }
 
-/** One threshold, 20 % lower and 20 % higher, all others as they are. */
+/** One threshold, 20% lower and 20% higher, all others as they are. */
 export interface FirmnessRow {
   readonly threshold: keyof Thresholds;
   readonly label: string;
@@ -20,7 +20,7 @@ export interface FirmnessRow {
 
 const change = 0.2;
 
-/** How firm the verdict is: the same evidence judged at each threshold ± 20 %. */
+/** How firm the verdict is: the same evidence judged at each threshold ± 20%. */
 export function firmnessOf(evidence: Evidence): FirmnessRow[] {
   const { thresholds } = evidence;
   const names = Object.keys(thresholdLabels) as (keyof Thresholds)[];

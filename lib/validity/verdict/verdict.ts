@@ -19,7 +19,7 @@ export interface Verdict {
   /** Segments to be shown, see {@link Decision}; null where nothing could be computed. */
   readonly nClusters: number | null;
   readonly evidence: Evidence;
-  /** The verdict at each threshold ± 20 %. */
+  /** The verdict at each threshold ± 20%. */
   readonly firmness: readonly FirmnessRow[];
 }
 

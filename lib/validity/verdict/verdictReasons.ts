@@ -111,7 +111,7 @@ function count(value: number): string {
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 function fixed(value: number, digits = 2): string {
