@@ -30,6 +30,6 @@ export function firstActions(facts: Facts): readonly Sentence[] {
     .slice(0, shownActions)
     .map(
       ({ action, name, customers, revenueAtStake, expectedReturn }) =>
-        sentence`${action}, for ${quoted(name)}: ${plural(customers, "customer")} with ${amount(revenueAtStake)} a year; expected return ${amount(expectedReturn)}.`,
+        sentence`${action}, for ${quoted(name)}: ${plural(customers, "customer")} with ${amount(revenueAtStake)} in their last year; expected return ${amount(expectedReturn)}.`,
     );
 }

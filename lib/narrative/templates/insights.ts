@@ -21,7 +21,7 @@ export const insightTemplates: readonly Template[] = [
       }
       return [
         looked,
-        sentence`${plural(kept, "finding")} ${agreeing(kept, "is", "are")} kept that chance is unlikely to explain, even with so many looks at the data${kept > 1 ? "; the strongest stands first" : ""}.`,
+        sentence`${plural(kept, "finding")} ${agreeing(kept, "is", "are")} kept that chance is unlikely to explain, even with so many looks at the data${kept > 1 ? "; what weighs most, by size and by the share of the shop that it concerns, stands first" : ""}.`,
       ];
     },
   },

@@ -73,7 +73,7 @@ function byStake(actions: readonly RecommendedAction[]): readonly RecommendedAct
 export function actionInBrief({ results }: Facts, action: RecommendedAction): Sentence {
   const who = sentence`${action.action}, for ${quoted(action.name)}: ${plural(action.customers, "customer")}`;
   if (!(action.revenueAtStake > 0)) return sentence`${who} without revenue so far.`;
-  return sentence`${who} with ${money(action.revenueAtStake, results.dataset.currency)} a year, ${percent(action.revenueShare)} of revenue.`;
+  return sentence`${who} with ${money(action.revenueAtStake, results.dataset.currency)} in their last year, ${percent(action.revenueShare)} of revenue.`;
 }
 
 function actionInFull(facts: Facts, action: RecommendedAction): Sentence {
