@@ -1,3 +1,4 @@
+import { fullMonthNames } from "../data/seasonality";
 /** What a statement is about: each list narrows it; nothing given means the whole shop. */
 export interface Scope {
   /** Labels of segments; −1 for noise. */
@@ -51,11 +52,6 @@ export function narrowed(inherited: Scope, own: Scope): Scope {
   return { ...inherited, ...own };
 }
 
-const monthNames = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
-
 /** Each segment, region … of a scope by itself. */
 export function eachOf(scope: Scope): Scope[] {
   const listed = (["segments", "regions", "categories", "models"] as const).find(
@@ -70,7 +66,7 @@ export function describeScope(scope: Scope): string {
     scope.segments?.map((segment) => (segment === -1 ? "noise" : `segment ${segment}`)),
     scope.regions,
     scope.categories,
-    scope.months?.map((month) => monthNames[month - 1]),
+    scope.months?.map((month) => fullMonthNames[month - 1]),
     scope.years?.map(String),
     scope.models,
     scope.k?.map((k) => `k = ${k}`),

@@ -58,6 +58,12 @@ export const monthNames = [
   "Dec",
 ] as const;
 
+/** Names of the calendar months in full, January first. */
+export const fullMonthNames: readonly string[] = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+
 /** "2024-11" as "Nov 2024". */
 export function monthLabel(month: string): string {
   return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;

@@ -1,13 +1,9 @@
+import { fullMonthNames } from "../data/seasonality";
 import type { WrittenNumber } from "../written";
-
-const months = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
 
 /** The name of a calendar month, 1 to 12. */
 export function monthName(month: number): string {
-  return months[month - 1];
+  return fullMonthNames[month - 1];
 }
 
 /**

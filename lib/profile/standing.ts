@@ -60,7 +60,8 @@ function meanAndDeviation(values: Float64Array): { mean: number; deviation: numb
   return { mean, deviation: Math.sqrt(variance) };
 }
 
-function medianOfSorted(sorted: Float64Array): number {
+/** Middle value, or the mean of both. */
+export function medianOfSorted(sorted: Float64Array): number {
   const middle = (sorted.length - 1) / 2;
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }

@@ -1,7 +1,7 @@
-import type { Estimate } from "./estimate";
+import { type Estimate, normal975 } from "./estimate";
 
 /** The 97.5% point of the standard normal. */
-const z = 1.959963984540054;
+const z = normal975;
 
 /**
  * A share with its 95% score interval, which stays within 0 and 1 and has a width also at 0 and 1.

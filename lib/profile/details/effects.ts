@@ -1,9 +1,9 @@
 import type { FeatureTable } from "../../features/build";
 import { comparable } from "../comparable";
-import type { Estimate } from "../estimate";
+import { type Estimate, normal975 } from "../estimate";
 
 /** The two-sided 5% point of the normal distribution. */
-const z = 1.959963984540054;
+const z = normal975;
 
 /**
  * Cohen's d with the large-sample interval: d ± 1.96 √((n₁ + n₂) / (n₁ n₂) + d² / (2 (n₁ + n₂))).

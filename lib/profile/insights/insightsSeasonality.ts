@@ -1,4 +1,4 @@
-import { seasonalIndex } from "../../data/seasonality";
+import { fullMonthNames, seasonalIndex } from "../../data/seasonality";
 import type { FeatureContext } from "../../features/context";
 import type { OrderBook } from "../../validity/orders/orderBook";
 import { decimal, percent, plural, sentence } from "../../written";
@@ -6,11 +6,6 @@ import { effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
 import { wholeShop } from "./relevance";
 import { seasonContrast } from "./seasonContrast";
-
-const monthNames = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
 
 /**
  * Whether orders keep to the calendar: the holiday months against all other days, where the window holds a whole season; and the
@@ -31,7 +26,7 @@ export function seasonalityCandidates(
   const days = monthOfDay.map((at, day) => (considered[day] && at === month ? 1 : 0));
   const contrast = seasonContrast(book, Uint8Array.from(days), considered);
   if (contrast === null) return holiday ? [holiday] : [];
-  const name = monthNames[month];
+  const name = fullMonthNames[month];
   const beside = holiday
     ? `Outside ${listed(holidayMonths)}, ${name} is the strongest month`
     : `${name} is the strongest month`;
@@ -59,7 +54,7 @@ function holidayCandidate(book: OrderBook, months: readonly number[]): InsightCa
     kind: "seasonality",
     finding: sentence`${listed(months)}, ${percent(days)} of the days, bring ${percent(share)} of orders: on such a day the same customer, while active (between first and last order), orders ${decimal(contrast.ratio)} times as often as on another day.`,
     meaning: isStrong
-      ? sentence`Stock, staff and campaigns for the season must stand before ${monthNames[opening(months) - 1]} begins; a month of the season says little about the rest of the year.`
+      ? sentence`Stock, staff and campaigns for the season must stand before ${fullMonthNames[opening(months) - 1]} begins; a month of the season says little about the rest of the year.`
       : sentence`The season is not this shop's: plans and stock for it can be kept small, and its months say little about the rest of the year.`,
     effect: effectOf(contrast.ratio, 1),
     weight: wholeShop,
@@ -112,6 +107,6 @@ function opening(months: readonly number[]): number {
 }
 
 function listed(months: readonly number[]): string {
-  const names = months.map((month) => monthNames[month - 1]);
+  const names = months.map((month) => fullMonthNames[month - 1]);
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }

@@ -1,4 +1,5 @@
 import type { OrderBook } from "../../validity/orders/orderBook";
+import { medianOfSorted } from "../standing";
 import type { Ratio } from "./groupComparison";
 import { sumByCustomer } from "./insightsOrders";
 
@@ -32,11 +33,8 @@ export function medianOrderValues(
     const side = at === group ? own : rest;
     for (let o = firstOrder[c]; o < firstOrder[c + 1]; o++) side.push(orderValue[o]);
   });
-  return { value: medianOf(own), others: medianOf(rest) };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+  return {
+    value: medianOfSorted(Float64Array.from(own).sort()),
+    others: medianOfSorted(Float64Array.from(rest).sort()),
+  };
 }
