@@ -88,3 +88,19 @@ export function textOf(part: WrittenNumber | Sentence | string): string {
     `Cannot write prose: a value must be text or a written number such as count(…), percent(…), decimal(…), received ${part}`,
   );
 }
+
+/** Parts as "a, b and c"; empty text for none. */
+export function listed(
+  parts: readonly (WrittenNumber | Sentence | string)[],
+  word: "and" | "or" = "and",
+): Sentence {
+  return parts.reduce<Sentence>((before, part, i) => {
+    if (i === 0) return sentence`${part}`;
+    return i === parts.length - 1 ? sentence`${before} ${word} ${part}` : sentence`${before}, ${part}`;
+  }, sentence``);
+}
+
+/** Sentences one after the other as one. */
+export function joined(sentences: readonly Sentence[]): Sentence {
+  return sentences.reduce((before, next, i) => (i === 0 ? next : sentence`${before} ${next}`), sentence``);
+}

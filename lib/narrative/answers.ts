@@ -1,7 +1,7 @@
-import { count, decimal, percent, plural, type Sentence, sentence } from "../written";
+import { count, decimal, listed, percent, plural, type Sentence, sentence } from "../written";
 import { type Facts, verdictOf } from "./facts";
 import { featurePhrase } from "./features";
-import { agreeing, listed } from "./phrases";
+import { agreeing } from "./phrases";
 import { rowNoun, segmentsOf } from "./segmentFacts";
 import { areUntested, untestedSentences } from "./untested";
 import { behaviourFound, comparisonWithShops, sliceTestOf } from "./verdictFacts";

@@ -3,19 +3,6 @@ import { decimal, percent, type Sentence, sentence, type WrittenNumber } from ".
 /** What can stand in a sentence. */
 export type Part = Sentence | WrittenNumber | string;
 
-/** Parts as "a, b and c"; empty text for none. */
-export function listed(parts: readonly Part[], word: "and" | "or" = "and"): Sentence {
-  return parts.reduce<Sentence>((before, part, i) => {
-    if (i === 0) return sentence`${part}`;
-    return i === parts.length - 1 ? sentence`${before} ${word} ${part}` : sentence`${before}, ${part}`;
-  }, sentence``);
-}
-
-/** Sentences one after the other as one. */
-export function joined(sentences: readonly Sentence[]): Sentence {
-  return sentences.reduce((before, next, i) => (i === 0 ? next : sentence`${before} ${next}`), sentence``);
-}
-
 /** A name from the data in quotation marks. */
 export function quoted(name: string): string {
   return `“${name}”`;

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { day, month, monthName } from "../../lib/narrative/dates";
 import type { Facts } from "../../lib/narrative/facts";
 import { featurePhrase } from "../../lib/narrative/features";
-import { capitalised, comparedWith, joined, listed, range } from "../../lib/narrative/phrases";
+import { capitalised, comparedWith, range } from "../../lib/narrative/phrases";
 import { writeSection, writeSegment } from "../../lib/narrative/write";
-import { count, percent, sentence } from "../../lib/written";
+import { count, joined, listed, percent, sentence } from "../../lib/written";
 import { toyFacts } from "./toy";
 
 describe("listed", () => {

@@ -1,6 +1,5 @@
-import { count, decimal, type Sentence, sentence, type WrittenNumber } from "../../written";
+import { count, decimal, listed, type Sentence, sentence, type WrittenNumber } from "../../written";
 import { type Facts, verdictOf } from "../facts";
-import { listed } from "../phrases";
 import type { Template } from "../template";
 
 /** How many segments, and what each criterion says. */

@@ -1,8 +1,8 @@
 import type { Estimate } from "../../profile/estimate";
 import { variesAbove } from "../../profile/prices/prices";
-import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { count, decimal, listed, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
-import { agreeing, listed, quoted, range } from "../phrases";
+import { agreeing, quoted, range } from "../phrases";
 import { levelsAbove, rowsAreCustomers, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { describesSegments, supportsSegments } from "../verdictFacts";

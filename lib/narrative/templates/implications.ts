@@ -1,6 +1,6 @@
-import { count, money, percent, plural, type Sentence, sentence } from "../../written";
+import { count, listed, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
-import { agreeing, comparedWith, listed } from "../phrases";
+import { agreeing, comparedWith } from "../phrases";
 import {
   everybody,
   type Profile,

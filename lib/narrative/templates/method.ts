@@ -1,7 +1,7 @@
-import { count, plural, type Sentence, sentence } from "../../written";
+import { count, listed, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
-import { capitalised, listed } from "../phrases";
+import { capitalised } from "../phrases";
 import { rowsAreCustomers } from "../segmentFacts";
 import type { Template } from "../template";
 import { supportsSegments } from "../verdictFacts";

@@ -1,7 +1,7 @@
 import { fairLimits } from "../../validity/modelChoice";
-import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { count, decimal, listed, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
-import { capitalised, listed } from "../phrases";
+import { capitalised } from "../phrases";
 import { groupNoun, rowNoun } from "../segmentFacts";
 import type { Template } from "../template";
 import { modelNames } from "../untested";

@@ -1,7 +1,7 @@
-import { decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { decimal, listed, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
-import { listed, range } from "../phrases";
+import { range } from "../phrases";
 import {
   detailsOf,
   groupNoun,

@@ -1,5 +1,4 @@
-import { percent, plural, sentence } from "../../written";
-import { listed } from "../phrases";
+import { listed, percent, plural, sentence } from "../../written";
 import { rowNoun } from "../segmentFacts";
 import type { Template } from "../template";
 import { lowerHalfShare, topTenth } from "../valueRanking";

@@ -1,7 +1,7 @@
 import type { RecommendedAction } from "../../profile/actions/actions";
-import { count, money, percent, plural, type Sentence, sentence } from "../../written";
+import { count, joined, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
-import { capitalised, joined, quoted } from "../phrases";
+import { capitalised, quoted } from "../phrases";
 import { rowNoun, rowsAreCustomers } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";

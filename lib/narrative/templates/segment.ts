@@ -1,9 +1,9 @@
 import type { Estimate } from "../../profile/estimate";
 import type { NameEvidence } from "../../profile/names/names";
-import { count, decimal, money, percent, plural, type Sentence, sentence } from "../../written";
+import { count, decimal, listed, money, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
-import { comparedWith, listed, range } from "../phrases";
+import { comparedWith, range } from "../phrases";
 import {
   detailsOf,
   namingOf,

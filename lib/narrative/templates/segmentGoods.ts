@@ -1,8 +1,8 @@
 import type { Lift } from "../../profile/details/details";
-import { decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { decimal, listed, percent, plural, type Sentence, sentence } from "../../written";
 import { monthName } from "../dates";
 import type { Facts } from "../facts";
-import { agreeing, listed, quoted } from "../phrases";
+import { agreeing, quoted } from "../phrases";
 import { detailsOf, levelsAbove, namingOf, rowNoun } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 

@@ -1,5 +1,4 @@
-import { plural, sentence } from "../../written";
-import { listed } from "../phrases";
+import { listed, plural, sentence } from "../../written";
 import { rowNoun, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
 import { describesSegments, supportsSegments } from "../verdictFacts";

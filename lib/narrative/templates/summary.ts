@@ -1,7 +1,7 @@
-import { money, percent, plural, sentence } from "../../written";
+import { listed, money, percent, plural, sentence } from "../../written";
 import { answer, consequence, grounds } from "../answers";
 import { day } from "../dates";
-import { comparedWith, listed, quoted } from "../phrases";
+import { comparedWith, quoted } from "../phrases";
 import {
   everybody,
   groupNoun,

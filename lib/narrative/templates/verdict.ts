@@ -1,7 +1,7 @@
-import { decimal, type Sentence, sentence } from "../../written";
+import { decimal, listed, type Sentence, sentence } from "../../written";
 import { answer, consequence, halfGrounds, shopGrounds, sliceGrounds } from "../answers";
 import { type Facts, verdictOf } from "../facts";
-import { capitalised, chance, listed } from "../phrases";
+import { capitalised, chance } from "../phrases";
 import type { Template } from "../template";
 import { areUntested } from "../untested";
 import { behaviourFound } from "../verdictFacts";

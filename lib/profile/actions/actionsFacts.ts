@@ -1,10 +1,9 @@
 import { monthNames, seasonalIndex } from "../../data/seasonality";
-import { decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { decimal, listed, percent, plural, type Sentence, sentence } from "../../written";
 import type { SegmentDetails } from "../details/details";
 import { unknownLevel } from "../mix";
 import type { SegmentProfile, SegmentProfiles } from "../profile";
 import { type ActionSubject, clearlyAbove, preferredProducts } from "./actionsConditions";
-import { list } from "./actionsReason";
 import type { ActionEntry } from "./actionsTypes";
 import type { Baselines } from "./baselines";
 
@@ -42,7 +41,7 @@ function products(details: SegmentDetails): Sentence | null {
     .slice(0, 3)
     .map(({ productName, lift }) => sentence`${productName} (${decimal(lift.value, 1)} times)`);
   if (parts.length === 0) return null;
-  return sentence`Bought by a larger share of them than of all customers: ${list(parts)}.`;
+  return sentence`Bought by a larger share of them than of all customers: ${listed(parts)}.`;
 }
 
 function pairs(details: SegmentDetails): Sentence | null {
@@ -52,7 +51,7 @@ function pairs(details: SegmentDetails): Sentence | null {
       ({ first, second, together, within }) =>
         sentence`${first.productName} with ${second.productName} (${within === "order" ? "in" : "by"} ${plural(together, within)})`,
     );
-  return parts.length === 0 ? null : sentence`Bought together: ${list(parts)}.`;
+  return parts.length === 0 ? null : sentence`Bought together: ${listed(parts)}.`;
 }
 
 /** The regions where they live most often, of those whose region is known. */
@@ -66,7 +65,7 @@ function regions(profile: SegmentProfile, { regions: levels }: SegmentProfiles):
     .sort((a, b) => b.share - a.share)
     .slice(0, 3)
     .map(({ level, share }) => sentence`${level} (${percent(share)})`);
-  return parts.length === 0 ? null : sentence`Their most frequent regions: ${list(parts)}.`;
+  return parts.length === 0 ? null : sentence`Their most frequent regions: ${listed(parts)}.`;
 }
 
 function categories(details: SegmentDetails, profiles: SegmentProfiles): Sentence | null {
@@ -76,7 +75,7 @@ function categories(details: SegmentDetails, profiles: SegmentProfiles): Sentenc
       ({ level, share, populationShare }) =>
         sentence`${level} (${percent(share)} of their revenue, ${percent(populationShare)} of everybody's)`,
     );
-  return parts.length === 0 ? null : sentence`They favour ${list(parts)}.`;
+  return parts.length === 0 ? null : sentence`They favour ${listed(parts)}.`;
 }
 
 /** The months in which the segment spends most, by its own seasonal index over complete months. */
@@ -103,7 +102,7 @@ function season(
   const parts = peaks.map(
     (month) => sentence`${monthNames[month]} (${decimal(index[month], 1)} times an average month)`,
   );
-  return sentence`They spend most in ${list(parts)}, with ${percent(share(profile.revenueByMonth))} of their revenue against ${percent(share(profiles.total.revenueByMonth))} of everybody's: write from ${timeBefore(firstOf(peaks, index), leadWeeks)} on, ${plural(leadWeeks, "week")} ahead.`;
+  return sentence`They spend most in ${listed(parts)}, with ${percent(share(profile.revenueByMonth))} of their revenue against ${percent(share(profiles.total.revenueByMonth))} of everybody's: write from ${timeBefore(firstOf(peaks, index), leadWeeks)} on, ${plural(leadWeeks, "week")} ahead.`;
 }
 
 /** The first month of the run that holds the highest one; a run may go over the turn of the year. */

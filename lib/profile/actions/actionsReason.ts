@@ -1,4 +1,4 @@
-import { count, decimal, percent, plural, type Sentence, sentence } from "../../written";
+import { count, decimal, joined, listed, percent, plural, type Sentence, sentence } from "../../written";
 import { standsOutAt } from "../names/nameConditions";
 import type { NameEvidence } from "../names/names";
 import { type ActionSubject, clearlyAbove, preferredProducts } from "./actionsConditions";
@@ -27,18 +27,7 @@ export function reasonFor(entry: ActionEntry, subject: ActionSubject): Sentence 
 
 /** Sentences in one, those that are null left out. */
 export function join(sentences: readonly (Sentence | null)[]): Sentence {
-  const said = sentences.filter((one) => one !== null);
-  return {
-    text: said.map(({ text }) => text).join(" "),
-    values: said.flatMap(({ values }) => values),
-  };
-}
-
-/** A list in prose: "a", "a and b", "a, b and c". */
-export function list(parts: readonly Sentence[]): Sentence {
-  return parts.reduce((before, part, i) =>
-    i === parts.length - 1 ? sentence`${before} and ${part}` : sentence`${before}, ${part}`,
-  );
+  return joined(sentences.filter((one) => one !== null));
 }
 
 /** What they do where a measure is high, where it is low, and in what they are like others where it is neither. */
@@ -91,11 +80,11 @@ function behaviour(evidence: readonly NameEvidence[]): Sentence | null {
       const size = decimal(Math.abs(difference), 1);
       return sentence`${difference > 0 ? high : low} (by ${size}${i === 0 ? " standard deviations" : ""})`;
     });
-    return sentence`Compared with other customers they ${list(parts)}.`;
+    return sentence`Compared with other customers they ${listed(parts)}.`;
   }
   if (told.length === 0) return null;
   const parts = told.slice(0, 3).map(({ measure }) => sentence`${phrases[measure][2]}`);
-  return sentence`They are like other customers in ${list(parts)}, within ${decimal(standsOutAt, 1)} standard deviations.`;
+  return sentence`They are like other customers in ${listed(parts)}, within ${decimal(standsOutAt, 1)} standard deviations.`;
 }
 
 function lastOrder(subject: ActionSubject): Sentence | null {
