@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type CheckedClaim, contradictions } from "../claims";
 import type { Dataset } from "../data/dataset";
@@ -7,7 +6,7 @@ import { readNotebook } from "../notebook/document";
 import type { ReportLink } from "../notebook/export";
 import { looksLikePlaceholder } from "../notebook/placeholders";
 import { reportText } from "../notebook/report/reportText";
-import { resultsSchema } from "../resultsSchema";
+import type { Results } from "../resultsSchema";
 import { notebookPaths } from "./notebooks";
 
 /** The notebook that is exported without code, for readers, under a name of its own. */
@@ -61,11 +60,10 @@ export async function placeholderLikeTexts({ database, name }: Dataset): Promise
   return [name, ...strings(found, "text").filter((text) => text !== null)].filter(looksLikePlaceholder);
 }
 
-/** What an executed report says against the results beside it; nothing, unless there is a fault in seglab or in its notebook. */
+/** What an executed report says against the results of the same data; nothing, unless there is a fault in seglab or in its notebook. */
 export async function contradictedSentences(
   executedReport: string,
-  resultsFile: string,
+  results: Results,
 ): Promise<CheckedClaim[]> {
-  const results = resultsSchema.parse(JSON.parse(readFileSync(resultsFile, "utf8")));
   return contradictions(reportText(await readNotebook(executedReport)), results);
 }

@@ -23,7 +23,7 @@ runCommand(command, async () => {
   if (options.out === undefined)
     throw new RangeError("Cannot segment: --out must name a folder for the results, received none");
   const progress = createProgress();
-  const analysis = await writeAnalysis(configurationOf(options), resolve(options.out), progress);
+  const { analysis } = await writeAnalysis(configurationOf(options), resolve(options.out), progress);
   progress.done(analysisFiles.map((file) => join(options.out, file)).join("  "));
   console.log(describeAnalysis(analysis));
 });

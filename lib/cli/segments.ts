@@ -11,7 +11,7 @@ import { strings } from "../engine/table";
 import { noPurchaseName } from "../profile/names/names";
 import { valueDeciles } from "../profile/valueDeciles";
 import { toResults } from "../results";
-import { resultsSchema } from "../resultsSchema";
+import { type Results, resultsSchema } from "../resultsSchema";
 import { verdictPhrases } from "../validity/verdict/verdictPhrases";
 import type { Progress } from "./progress";
 
@@ -22,26 +22,27 @@ export const analysisFiles = ["results.json", "segments.csv", "model.json", "rej
  * Analyses the data that a configuration names, and writes the results into a folder, which is made where it is missing.
  *
  * @param also - what else is to be read from the data, while they are open
- * @returns the analysis, for what a command says of it
+ * @returns the analysis, for what a command says of it, and what stands in results.json
  */
 export async function writeAnalysis(
   configuration: Configuration,
   folder: string,
   progress: Progress,
   also: (dataset: Dataset) => Promise<void> = async () => {},
-): Promise<Analysis> {
+): Promise<{ analysis: Analysis; results: Results }> {
   makeFolder(folder);
   progress.say(`reading ${configuration.data}`);
   const dataset = await openDataset(configuration);
   try {
     progress.done(describeReading(dataset));
     const analysis = await analyse(dataset, configuration, progress.say);
-    writeJson(join(folder, "results.json"), resultsSchema.parse(await toResults(dataset, analysis)));
+    const results = resultsSchema.parse(await toResults(dataset, analysis));
+    writeJson(join(folder, "results.json"), results);
     writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
     await writeSegments(dataset, analysis, join(folder, "segments.csv"));
     await writeRejects(dataset, join(folder, "rejects.csv"));
     await also(dataset);
-    return analysis;
+    return { analysis, results };
   } finally {
     dataset.database.close();
   }

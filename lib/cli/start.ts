@@ -23,7 +23,7 @@ runCommand(command, async () => {
   const shown = (files: readonly string[]) => files.map((file) => join(options.out, file)).join("  ");
   const progress = createProgress();
   let dataTexts: readonly string[] = [];
-  const analysis = await writeAnalysis(configuration, out, progress, async (dataset) => {
+  const { analysis, results } = await writeAnalysis(configuration, out, progress, async (dataset) => {
     dataTexts = await placeholderLikeTexts(dataset);
   });
   progress.done(shown(analysisFiles));
@@ -35,7 +35,7 @@ runCommand(command, async () => {
       const executed = join(out, "notebooks", basename(path));
       await execute({ outPath: executed, parameters });
       const exportOptions = { links: linksFrom(path), dataTexts };
-      if (isReport(path)) contradicted = await contradictedSentences(executed, join(out, "results.json"));
+      if (isReport(path)) contradicted = await contradictedSentences(executed, results);
       const files = isReport(path)
         ? await renderReport(executed, out, reportName, browser, exportOptions)
         : await renderNotebook(executed, out, browser, exportOptions);
