@@ -60,6 +60,8 @@ export interface KeptModel {
   readonly model: ModelJson;
   /** Number and name of the segment that each cluster of the model is; refits keep numbers, so they may have gaps. Without noise. */
   readonly segments: readonly { readonly cluster: number; readonly segment: number; readonly name: string }[];
+  /** The number that a segment gets which no model had before: above all that were ever used, also by segments that are gone. */
+  readonly nextSegment: number;
   /** The models that confidence is counted from, clusters numbered as in `model`. */
   readonly resampled: readonly ModelJson[];
   readonly training: {
@@ -69,6 +71,9 @@ export interface KeptModel {
     readonly rows: TrainingRows;
   };
 }
+
+/** Which segment each cluster is, and which number comes next: what a refit carries over (third argument of `keepModel`). */
+export type SegmentNumbers = Pick<KeptModel, "segments" | "nextSegment">;
 
 /** A kept model that is ready to place rows. */
 export interface LoadedModel {
