@@ -11,6 +11,7 @@ export const behaviourFeatures: readonly FeatureDefinition[] = [
     role: "default",
     stages: [],
     sql: "(epoch_us(reference) - epoch_us(last_order)) / 86400e6",
+    dependsOnWindow: true,
   },
   {
     name: "orders",
@@ -21,6 +22,7 @@ export const behaviourFeatures: readonly FeatureDefinition[] = [
     role: "default",
     stages: [],
     sql: "orders",
+    dependsOnWindow: true,
   },
   {
     name: "relativePrice",
@@ -54,6 +56,7 @@ export const behaviourFeatures: readonly FeatureDefinition[] = [
     role: "default",
     stages: ["pairs"],
     sql: "(same_pairs + 3 * same_category) / (pairs + 3)",
+    dependsOnWindow: true,
   },
   {
     name: "season",
@@ -65,6 +68,7 @@ export const behaviourFeatures: readonly FeatureDefinition[] = [
     role: "default",
     stages: ["entry"],
     sql: "(holiday_orders + 2 * expected_holiday) / (orders + 2) - expected_holiday",
+    dependsOnWindow: true,
   },
   {
     name: "tenureDays",
@@ -75,5 +79,6 @@ export const behaviourFeatures: readonly FeatureDefinition[] = [
     role: "default",
     stages: ["entry"],
     sql: "greatest((epoch_us(reference) - epoch_us(entered_at)) / 86400e6, 0)",
+    dependsOnWindow: true,
   },
 ];

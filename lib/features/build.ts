@@ -9,6 +9,7 @@ import { decideEntry, describeFrame, describeLines, fixWindow } from "./frame";
 import { resolveNames } from "./names";
 import { computePopulation, loadPopulation, readPopulation } from "./population";
 import { drawnLines, observedLines, prepareEntries, prepareOrders } from "./preparation";
+import { shiftContext } from "./shift";
 import { tiersSql } from "./stages";
 import { buildTransactions } from "./transactions";
 import { type Relations, withWorkspace } from "./workspace";
@@ -27,11 +28,11 @@ export interface FeatureTable {
 export interface FeatureOptions {
   /** Features or families (`region`) or their columns (`region=Asia`); default: the seven of the default fit. */
   readonly names?: readonly string[];
-  /** Orders at or after this moment are left out; default: midnight after the last order. */
+  /** Orders at or after this moment are left out; default: midnight after the last order, or the context's own. */
   readonly referenceDate?: string;
   /** What a row is; default: a customer. */
   readonly unit?: FeatureUnit;
-  /** A kept context to be used instead of this data set's own. */
+  /** A kept context to be used instead of this data set's own; moved to the reference date, where one is given ({@link shiftContext}). */
   readonly context?: FeatureContext;
   /** Seed of the shuffles of `regionAffinity`; default 1. */
   readonly seed?: number;
@@ -49,13 +50,12 @@ export interface FeatureOptions {
  * table.columns.orders // Float64Array, one value per customer
  */
 export async function buildFeatures(dataset: Dataset, options: FeatureOptions = {}): Promise<FeatureTable> {
-  const { context, referenceDate } = options;
+  const { referenceDate } = options;
+  const context =
+    options.context && referenceDate !== undefined
+      ? shiftContext(options.context, referenceDate)
+      : options.context;
   const unit = options.unit ?? context?.unit ?? "customer";
-  if (context !== undefined && referenceDate !== undefined) {
-    throw new RangeError(
-      `Cannot build features: the reference date must not be given beside a context, which has its own (${context.referenceDate}), received "${referenceDate}"`,
-    );
-  }
   for (const name of options.names ?? []) featureDefinition(name, unit);
   return withWorkspace(dataset.database, async (r) => {
     const known = context

@@ -28,6 +28,8 @@ export interface FeatureDefinition {
   readonly sql: string;
   /** The value per line of a transaction, over the columns of `transactions`, where that means something. */
   readonly lineSql?: string;
+  /** True where a customer's value grows or shrinks with the length of the window, so that values of windows of different length don't compare. */
+  readonly dependsOnWindow?: boolean;
   /** True where the value depends on all other customers, so that it can't be had from a context alone. */
   readonly needsEverybody?: boolean;
 }

@@ -12,6 +12,7 @@ export const descriptiveFeatures: readonly FeatureDefinition[] = [
     role: "descriptive",
     stages: ["lines"],
     sql: "total_value",
+    dependsOnWindow: true,
     lineSql: "total_value",
   },
   {
@@ -33,6 +34,7 @@ export const descriptiveFeatures: readonly FeatureDefinition[] = [
     role: "descriptive",
     stages: ["lines"],
     sql: "quantity",
+    dependsOnWindow: true,
     lineSql: "quantity",
   },
   {
@@ -76,6 +78,7 @@ export const descriptiveFeatures: readonly FeatureDefinition[] = [
     role: "descriptive",
     stages: ["lines"],
     sql: "products",
+    dependsOnWindow: true,
   },
   {
     name: "seasonalShare",
@@ -86,6 +89,7 @@ export const descriptiveFeatures: readonly FeatureDefinition[] = [
     role: "descriptive",
     stages: [],
     sql: "holiday_orders::DOUBLE / orders",
+    dependsOnWindow: true,
   },
   affinityDefinition,
   {

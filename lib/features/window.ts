@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 /** How far a window may miss the first or last day of a holiday season and still hold it: the last order seldom falls on the last day. */
 const toleranceDays = 7;
@@ -67,10 +67,12 @@ function holidayRuns(months: readonly number[]): { firstMonth: number; length: n
   return runs;
 }
 
-function timeOf(moment: string): number {
+/** Milliseconds since 1970 of `YYYY-MM-DD HH:MM:SS`. */
+export function timeOf(moment: string): number {
   return Date.parse(`${moment.replace(" ", "T")}Z`);
 }
 
-function formatTime(time: number): string {
+/** The moment of milliseconds since 1970 as `YYYY-MM-DD HH:MM:SS`. */
+export function formatTime(time: number): string {
   return Number.isNaN(time) ? "" : new Date(time).toISOString().slice(0, 19).replace("T", " ");
 }

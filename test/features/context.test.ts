@@ -167,14 +167,13 @@ describe("a kept context", () => {
     expect(own.columns.focus[0]).not.toBe(all.columns.focus[1]);
   });
 
-  test("leaves no room for another reference date", async () => {
+  test("moves to another reference date: the window keeps its length, later orders stay out", async () => {
     const dataset = await openShop(twoBuyers);
     const { context } = await buildFeatures(dataset);
-    await expect(buildFeatures(dataset, { context, referenceDate: "2024-01-01" })).rejects.toThrow(
-      new RangeError(
-        'Cannot build features: the reference date must not be given beside a context, which has its own (2024-01-06 00:00:00), received "2024-01-01"',
-      ),
-    );
+    const moved = await buildFeatures(dataset, { context, referenceDate: "2024-01-01", names: ["orders"] });
+    expect(moved.context).toMatchObject({ windowStart: "2022-10-15 00:00:00", windowDays: 443 });
+    expect(moved.ids).toEqual(["A", "B"]);
+    expect([...moved.columns.orders]).toEqual([3, 1]);
   });
 
   test("can't give what depends on everybody", async () => {
