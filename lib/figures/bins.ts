@@ -1,3 +1,5 @@
+import { medianOfSorted } from "../profile/standing";
+
 /** A histogram: `counts[i]` values lie from `edges[i]` to below `edges[i + 1]` (the last bin takes its upper edge too). */
 export interface Bins {
   readonly edges: readonly number[];
@@ -94,8 +96,5 @@ export function barsOfBins(bins: Bins): {
 
 /** The middle one of the finite values; NaN where there is none. */
 export function medianOf(values: ArrayLike<number>): number {
-  const sorted = finite(values);
-  const middle = sorted.length >> 1;
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return medianOfSorted(finite(values));
 }

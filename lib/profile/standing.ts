@@ -60,7 +60,7 @@ function meanAndDeviation(values: Float64Array): { mean: number; deviation: numb
   return { mean, deviation: Math.sqrt(variance) };
 }
 
-/** Middle value, or the mean of both. */
+/** Middle value, or the mean of both; NaN where there is none. */
 export function medianOfSorted(sorted: Float64Array): number {
   const middle = (sorted.length - 1) / 2;
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
