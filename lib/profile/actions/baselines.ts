@@ -133,7 +133,7 @@ async function baselinesOver(
       ...days,
       customers: revenues.length,
       ordered: ordered.get(segment) ?? 0,
-      revenue: meanAndSd(revenues),
+      revenue: meanAndSampleSd(revenues),
     }));
 }
 
@@ -169,7 +169,8 @@ async function ordersAfter(dataset: Dataset, from: string, to: string): Promise<
   }));
 }
 
-function meanAndSd(values: readonly number[]): { mean: number; sd: number } {
+/** The standard deviation with divisor n − 1. */
+function meanAndSampleSd(values: readonly number[]): { mean: number; sd: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, sd: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
