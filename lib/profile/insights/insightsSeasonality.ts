@@ -1,7 +1,7 @@
 import { fullMonthNames, seasonalIndex } from "../../data/seasonality";
 import type { FeatureContext } from "../../features/context";
 import type { OrderBook } from "../../validity/orders/orderBook";
-import { decimal, percent, plural, sentence } from "../../written";
+import { decimal, listed, percent, plural, sentence } from "../../written";
 import { effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
 import { wholeShop } from "./relevance";
@@ -28,7 +28,7 @@ export function seasonalityCandidates(
   if (contrast === null) return holiday ? [holiday] : [];
   const name = fullMonthNames[month];
   const beside = holiday
-    ? `Outside ${listed(holidayMonths)}, ${name} is the strongest month`
+    ? `Outside ${monthsInWords(holidayMonths)}, ${name} is the strongest month`
     : `${name} is the strongest month`;
   const strongestCandidate: InsightCandidate = {
     id: `seasonality-month:${name}`,
@@ -52,7 +52,7 @@ function holidayCandidate(book: OrderBook, months: readonly number[]): InsightCa
   return {
     id: "seasonality-holidays",
     kind: "seasonality",
-    finding: sentence`${listed(months)}, ${percent(days)} of the days, bring ${percent(share)} of orders: on such a day the same customer, while active (between first and last order), orders ${decimal(contrast.ratio)} times as often as on another day.`,
+    finding: sentence`${monthsInWords(months)}, ${percent(days)} of the days, bring ${percent(share)} of orders: on such a day the same customer, while active (between first and last order), orders ${decimal(contrast.ratio)} times as often as on another day.`,
     meaning: isStrong
       ? sentence`Stock, staff and campaigns for the season must stand before ${fullMonthNames[opening(months) - 1]} begins; a month of the season says little about the rest of the year.`
       : sentence`The season is not this shop's: plans and stock for it can be kept small, and its months say little about the rest of the year.`,
@@ -106,7 +106,6 @@ function opening(months: readonly number[]): number {
   return months.find((month) => !months.includes(((month + 10) % 12) + 1)) ?? months[0];
 }
 
-function listed(months: readonly number[]): string {
-  const names = months.map((month) => fullMonthNames[month - 1]);
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+function monthsInWords(months: readonly number[]): string {
+  return listed(months.map((month) => fullMonthNames[month - 1])).text;
 }

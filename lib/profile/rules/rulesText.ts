@@ -1,6 +1,6 @@
 import { featureCatalogue } from "../../features/catalogue";
 import type { FeatureDefinition } from "../../features/definition";
-import { decimal, money, percent, type Sentence, sentence, type WrittenNumber } from "../../written";
+import { decimal, listed, money, percent, type Sentence, sentence, type WrittenNumber } from "../../written";
 import type { RuleCondition, SegmentRule } from "./rules";
 import { writtenThreshold } from "./rulesRounding";
 
@@ -45,7 +45,7 @@ export function ruleText(
     const own = conditions.filter((condition) => condition.feature === feature);
     return featurePhrase(feature, own, definitions, currency);
   });
-  return listed(parts, ", ");
+  return listed(parts);
 }
 
 function featurePhrase(
@@ -68,7 +68,6 @@ function featurePhrase(
       const value = thresholdText(writtenThreshold(condition), unit, currency);
       return condition.operator === ">" ? sentence`more than ${value}` : sentence`at most ${value}`;
     }),
-    " and ",
   );
   const phrase = Object.hasOwn(phrases, name) ? phrases[name] : undefined;
   const isOne = thresholdText(writtenThreshold(lowFirst[lowFirst.length - 1]), unit, currency).text === "1";
@@ -90,10 +89,4 @@ function thresholdText(value: number, unit: string, currency: string | null): Wr
 function decimalsOf(value: number): number {
   const [, decimals = ""] = Number(value.toPrecision(6)).toString().split(".");
   return decimals.length;
-}
-
-function listed(parts: readonly Sentence[], comma: string): Sentence {
-  return parts.reduce((before, part, i) =>
-    i === parts.length - 1 ? sentence`${before} and ${part}` : sentence`${before}${comma}${part}`,
-  );
 }

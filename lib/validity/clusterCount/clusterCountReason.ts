@@ -1,3 +1,4 @@
+import { listed } from "../../written";
 import type { ClusterCountRow, Criterion, RuleChoice } from "./clusterCountRule";
 
 /**
@@ -25,26 +26,22 @@ export function describeClusterCount(
   const others = criteria.filter(({ best }) => best !== null && best !== nClusters);
   const agreeing = criteria.filter(({ best }) => best === nClusters);
   if (agreeing.length > 0) {
-    sentences.push(`Preferred by ${list(agreeing.map(({ label }) => label))}.`);
+    sentences.push(`Preferred by ${listed(agreeing.map(({ label }) => label)).text}.`);
   }
   if (others.length > 0) {
-    sentences.push(`Disagreeing: ${list(others.map(({ label, best }) => `${label} (k = ${best})`))}.`);
+    sentences.push(`Disagreeing: ${listed(others.map(({ label, best }) => `${label} (k = ${best})`)).text}.`);
   }
   const silent = criteria.filter(({ best }) => best === null);
-  if (silent.length > 0) sentences.push(`No preference: ${list(silent.map(({ label }) => label))}.`);
+  if (silent.length > 0) sentences.push(`No preference: ${listed(silent.map(({ label }) => label)).text}.`);
   const edges = criteria.filter(({ atEdge }) => atEdge);
   if (edges.length > 0) {
     const grid = `${rows[0].nClusters} to ${rows.at(-1)!.nClusters}`;
     sentences.push(
-      `At the edge of the grid (${grid}), where more might be better: ${list(edges.map(({ label }) => label))}.`,
+      `At the edge of the grid (${grid}), where more might be better: ${listed(edges.map(({ label }) => label)).text}.`,
     );
   }
   if (nClusters === 2) sentences.push("Two clusters often only halve a continuum: read them with care.");
   return sentences.join(" ");
-}
-
-function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 function format(value: number | null, digits: number): string {

@@ -1,3 +1,4 @@
+import { listed } from "../../written";
 import { type Decision, slicesHold } from "./decision";
 import type { Evidence } from "./evidence";
 
@@ -18,7 +19,7 @@ function behaviourReason({ behaviour, thresholds }: Evidence, { behaviourRejecte
   if (behaviour === null) return "Behaviour was not tested.";
   const names = Object.keys(questions) as (keyof typeof questions)[];
   const say = (some: readonly (keyof typeof questions)[]) =>
-    list(some.map((name) => `${questions[name]} (${name}, p = ${fixed(behaviour[name].pHolm)})`));
+    listed(some.map((name) => `${questions[name]} (${name}, p = ${fixed(behaviour[name].pHolm)})`)).text;
   const differ = names.filter((name) => behaviour[name].pHolm <= thresholds.behaviourLevel);
   const alike = names.filter((name) => !differ.includes(name));
   if (!behaviourRejected) {
@@ -84,7 +85,7 @@ function limits(evidence: Evidence, { level }: Decision): string[] {
   }
   if (!calibrated) {
     const { names, scale, missingDefaults } = features;
-    const without = missingDefaults.length > 0 ? `, without ${list(missingDefaults)}` : "";
+    const without = missingDefaults.length > 0 ? `, without ${listed(missingDefaults).text}` : "";
     notes.push(
       `The thresholds were calibrated for the seven default features on the scale clipped. Here there are ${names.length} on the scale ${scale}${without}: they are uncalibrated.`,
     );
@@ -100,10 +101,6 @@ function measureName(name: string): string {
     season: "holiday tendency",
   };
   return names[name] ?? name;
-}
-
-function list(items: readonly string[]): string {
-  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
 function count(value: number): string {
