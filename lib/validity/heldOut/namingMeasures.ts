@@ -1,7 +1,7 @@
 import type { FeatureTable } from "../../features/build";
 import { columnOf, matrixFromColumns } from "../../matrix";
 import { type Exposed, type HeldOut, heldOutMeasures, heldOutNames, standardised } from "./heldOut";
-import { orderValues } from "./orderValues";
+import { typicalOrderValues } from "./typicalOrderValues";
 
 /** Measures of how much a customer orders: they need test A2 to reject, and are given exposure. */
 const rates = ["orders given exposure", "spending given exposure"];
@@ -17,7 +17,7 @@ export function namingFeatures(features: FeatureTable): string[] {
 
 /**
  * What names of segments may rest on, in one half: relative price, quantity, focus and season as the default fit scales them;
- * order value, in money and given categories ({@link orderValues}); and with rates orders and spending given exposure. The last
+ * order value, in money and given categories ({@link typicalOrderValues}); and with rates orders and spending given exposure. The last
  * four are standardised, clipped at ±3 and standardised again: one who spent next to nothing must not outweigh all others.
  *
  * @param table - features of one half, `namingFeatures` among them
@@ -35,7 +35,7 @@ export function namingMeasures(
     .map((name, j) => ({ name, values: columnOf(matrix, j) }))
     .filter(({ name }) => withRates || !rates.includes(name))
     .map(({ name, values }) => ({ name, values: rates.includes(name) ? clipped(values) : values }));
-  for (const [name, values] of orderValues(table, model.book, inHalf)) {
+  for (const [name, values] of typicalOrderValues(table, model.book, inHalf)) {
     columns.push({ name, values: clipped(values) });
   }
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { orderValues } from "../../lib/validity/heldOut/orderValues";
+import { typicalOrderValues } from "../../lib/validity/heldOut/typicalOrderValues";
 import { bookOf } from "./books";
 
 /** Lines are [category, quantity, price]; their value is quantity × price. */
@@ -23,7 +23,11 @@ const book = bookOf({
 const ids = book.customers.ids;
 const valuesOf = (hasCategories: boolean, isIncluded: (o: number) => boolean = () => true) =>
   Object.fromEntries(
-    orderValues({ ids, context: { hasCategories } } as Parameters<typeof orderValues>[0], book, isIncluded),
+    typicalOrderValues(
+      { ids, context: { hasCategories } } as Parameters<typeof typicalOrderValues>[0],
+      book,
+      isIncluded,
+    ),
   );
 
 describe("order value", () => {

@@ -13,7 +13,7 @@ import type { OrderBook } from "../orders/orderBook";
  * @param table - features of the orders in question: its rows are the customers
  * @param isIncluded - whether order number o counts
  */
-export function orderValues(
+export function typicalOrderValues(
   { ids, context }: Pick<FeatureTable, "ids" | "context">,
   book: OrderBook,
   isIncluded: (o: number) => boolean,
