@@ -28,8 +28,8 @@ export interface TrainingRows {
   readonly segmentsAtMeanTenure: readonly number[];
   /** What was spent within the window. */
   readonly value: readonly number[];
-  /** Distance to the own segment (see `distanceOf`) under a model that was fitted without the row. */
-  readonly distance: readonly number[];
+  /** Distance to the own segment (see `distanceOf`) under a model that was fitted without the row; null where a DBSCAN has no core points. */
+  readonly distance: readonly (number | null)[];
   /** Per feature of the profile, in its order, the bin of each row. */
   readonly bins: readonly (readonly number[])[];
 }
@@ -66,8 +66,12 @@ export interface KeptModel {
   readonly resampled: readonly ModelJson[];
   readonly training: {
     readonly profile: readonly TrainingProfile[];
-    /** Per cluster the largest distance of its rows to it, as the model itself gives it. */
+    /** Per cluster the largest distance of its rows to it, as the model itself gives it; 0 for a cluster without rows. */
     readonly farthest: readonly number[];
+    /** The same of noise: the largest distance to the nearest core point; null where no row is noise, or none is a core point. */
+    readonly farthestNoise: number | null;
+    /** Mean of tenure over the rows, on the scale of the fit; null where the model does not use tenure. */
+    readonly meanTenure: number | null;
     readonly rows: TrainingRows;
   };
 }
