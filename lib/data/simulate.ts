@@ -2,27 +2,23 @@ import { createRandom, type Random } from "../random";
 import { type Behaviour, drawCommonBehaviours } from "./simulateBehaviour";
 import { type Catalogue, drawCatalogue } from "./simulateCatalogue";
 import { drawContinuumBehaviours } from "./simulateContinuum";
+import { plantDrift } from "./simulateDrift";
+import { letComeAndGo, settledGroups } from "./simulateFlow";
 import { drawPlantedCustomers } from "./simulateGroups";
 import { drawCustomerNames } from "./simulateNames";
-import { regionParameters } from "./simulateParameters";
+import { checkOptions, type SimulationOptions, type Structure } from "./simulateOptions";
+import {
+  always,
+  commonSignup,
+  driftParameters,
+  type GroupParameters,
+  groupParameters,
+  regionParameters,
+} from "./simulateParameters";
 import { drawTransactions, type SimulatedTransactions } from "./simulateTransactions";
 
-/** What there is to be found: seven groups, smooth variation without groups, or one behaviour for all. */
-export type Structure = "planted" | "continuum" | "none";
-
-/** The structures that `simulate` knows. */
-export const structures: readonly Structure[] = ["planted", "continuum", "none"];
-
-/** What to simulate. */
-export interface SimulationOptions {
-  /** Number of customers, at least 1; some may never buy. */
-  readonly nCustomers: number;
-  /** Number of orders, of one line each, 1 to 100,000,000. */
-  readonly nTransactions: number;
-  /** Any safe integer; the same seed gives the same shop. */
-  readonly seed: number;
-  readonly structure: Structure;
-}
+export type { Drift } from "./simulateDrift";
+export { type SimulationOptions, type Structure, structures } from "./simulateOptions";
 
 /** Customers of a simulated shop, one entry per customer in each column. */
 export interface SimulatedCustomers {
@@ -40,6 +36,8 @@ export interface SimulationTruth {
   readonly groups: readonly (string | null)[];
   /** Whether the customer prefers what is popular in the region. */
   readonly favoursRegion: readonly boolean[];
+  /** Where drift was asked for: the first day on which it changes what the customer does; null where it doesn't. */
+  readonly affectedFrom?: readonly (number | null)[];
 }
 
 /** A simulated shop: what is visible of it, and the truth behind. */
@@ -60,26 +58,47 @@ export interface Simulation {
  * - `continuum`: gamma order rates; price taste and quantity correlated with them; smooth tastes for categories and holidays.
  * - `none`: every order is one customer's in proportion to the time since sign-up, its content drawn from one distribution.
  *
- * The same seed gives the same products in all three. Time and memory grow in proportion to `nTransactions`: about a
- * second per million; 16 bytes each, and 24 more while they are sorted.
+ * With `drift` the shop is another: customers sign up at any time from three years before the window to its end, stay one to three
+ * years and order at a steady pace while there (nobody is planted as `new` or `lapsed`: such customers come about). The years up to
+ * 2024-01-01 and up to 2025-01-01, of 365 days each, are then alike in distribution, seasons included, unless drift is planted from
+ * 2024-01-01 on:
  *
- * @param options - numbers of customers and transactions, seed and structure
+ * - `none`: nothing changes;
+ * - `price`: all prices rise; `products` keeps the old ones;
+ * - `mix`: some customers, those of `bulk` apart, buy cheap products and many units at a time, as `bulk` does, when and in which
+ *   categories they would have bought;
+ * - `churn`: some of the customers who are there that day leave early, at any day of the rest of their stay; what they would have
+ *   ordered is missing from `nTransactions`.
+ *
+ * The same seed gives the same products in all structures, and the same first year with all kinds of drift. Time and memory grow in
+ * proportion to `nTransactions`: about a second per million; 20 bytes each, and 24 more while they are sorted.
+ *
+ * @param options - numbers of customers and transactions, seed and structure; drift and its size
  * @returns columns of customers, products and transactions (sorted by time), and the truth
- * @throws RangeError when a number or the structure is out of range
+ * @throws RangeError when an option is out of range
  * @example
  * simulate({ nCustomers: 50, nTransactions: 400, seed: 1, structure: "planted" }).transactions.seconds.length // 400
  */
 export function simulate(options: SimulationOptions): Simulation {
   checkOptions(options);
-  const { nCustomers, nTransactions, seed, structure } = options;
+  const { nCustomers, nTransactions, seed, drift } = options;
   const streams = createRandom(seed);
   const products = drawCatalogue(createRandom(streams.seed()));
   const random = createRandom(streams.seed());
   const names = drawCustomerNames(nCustomers, random);
   const shares = regionParameters.map((region) => region.share);
   const regions = Int32Array.from({ length: nCustomers }, () => random.weighted(shares));
-  const { behaviours, groups } = drawCustomers(structure, nCustomers, random);
+  const { behaviours, groups } = drawCustomers(options, random);
   const width = Math.max(4, String(nCustomers).length);
+  const steady = drawTransactions(behaviours, regions, products, nTransactions, random);
+  const drifted = drift
+    ? plantDrift(
+        drift,
+        options.driftSize ?? driftParameters[drift].size,
+        { behaviours, groups, regions, products, transactions: steady },
+        createRandom(streams.seed()),
+      )
+    : { transactions: steady };
   return {
     options,
     customers: {
@@ -89,35 +108,34 @@ export function simulate(options: SimulationOptions): Simulation {
       signupDays: Int32Array.from(behaviours, (behaviour) => behaviour.signupDay),
     },
     products,
-    transactions: drawTransactions(behaviours, regions, products, nTransactions, random),
-    truth: { groups, favoursRegion: behaviours.map((behaviour) => behaviour.favoursRegion) },
+    transactions: drifted.transactions,
+    truth: {
+      groups,
+      favoursRegion: behaviours.map((behaviour) => behaviour.favoursRegion),
+      ...("affectedFrom" in drifted ? { affectedFrom: drifted.affectedFrom } : {}),
+    },
   };
 }
 
-function drawCustomers(
+function drawCustomers({ structure, nCustomers, drift }: SimulationOptions, random: Random): Customers {
+  if (drift === undefined) return drawStructure(structure, nCustomers, groupParameters, commonSignup, random);
+  const { behaviours, groups } = drawStructure(structure, nCustomers, settledGroups(), always.signup, random);
+  return { behaviours: letComeAndGo(behaviours, random), groups };
+}
+
+interface Customers {
+  readonly behaviours: readonly Behaviour[];
+  readonly groups: readonly (string | null)[];
+}
+
+function drawStructure(
   structure: Structure,
   nCustomers: number,
+  groups: readonly GroupParameters[],
+  signup: readonly [number, number],
   random: Random,
-): { behaviours: readonly Behaviour[]; groups: readonly (string | null)[] } {
-  if (structure === "planted") return drawPlantedCustomers(nCustomers, random);
+): Customers {
+  if (structure === "planted") return drawPlantedCustomers(nCustomers, random, groups);
   const draw = structure === "continuum" ? drawContinuumBehaviours : drawCommonBehaviours;
-  return { behaviours: draw(nCustomers, random), groups: new Array(nCustomers).fill(null) };
-}
-
-function checkOptions({ nCustomers, nTransactions, structure }: SimulationOptions): void {
-  checkCount("nCustomers", nCustomers, 10_000_000);
-  checkCount("nTransactions", nTransactions, 100_000_000);
-  if (!structures.includes(structure)) {
-    throw new RangeError(
-      `Cannot simulate: structure must be one of ${structures.join(", ")}, received ${structure}`,
-    );
-  }
-}
-
-function checkCount(name: string, value: number, most: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new RangeError(
-      `Cannot simulate: ${name} must be a whole number from 1 to ${most}, received ${value}`,
-    );
-  }
+  return { behaviours: draw(nCustomers, random, signup), groups: new Array(nCustomers).fill(null) };
 }

@@ -37,10 +37,14 @@ export function drawCategoryShares(concentration: number, random: Random): numbe
 }
 
 /** One behaviour for all: customers differ in the day of their sign-up alone, and order in proportion to the time since. */
-export function drawCommonBehaviours(nCustomers: number, random: Random): Behaviour[] {
+export function drawCommonBehaviours(
+  nCustomers: number,
+  random: Random,
+  signup: readonly [number, number] = commonSignup,
+): Behaviour[] {
   const { nDays, holidayWeight, extraUnits } = shopParameters;
   return Array.from({ length: nCustomers }, () => {
-    const signupDay = uniformDay(commonSignup, random);
+    const signupDay = uniformDay(signup, random);
     const rate = exposure(signupDay, nDays, holidayWeight);
     const tastes = { holidayWeight, categoryShares, priceTaste: 0, extraUnits, favoursRegion: false };
     return { signupDay, endDay: nDays, rate, ...tastes };

@@ -8,11 +8,15 @@ const meanLogGamma = 0.0364899739785765;
 const varianceLogGamma = 0.934802200544679;
 
 /** Customers whose rates, spending and tastes vary smoothly and in correlation, without groups. */
-export function drawContinuumBehaviours(nCustomers: number, random: Random): Behaviour[] {
+export function drawContinuumBehaviours(
+  nCustomers: number,
+  random: Random,
+  signup: readonly [number, number] = commonSignup,
+): Behaviour[] {
   const { nDays, holidayWeight, extraUnits } = shopParameters;
   const parameters = continuumParameters;
   return Array.from({ length: nCustomers }, () => {
-    const signupDay = uniformDay(commonSignup, random);
+    const signupDay = uniformDay(signup, random);
     const rate = random.gamma(parameters.rateShape);
     const rateScore = (Math.log(rate) - meanLogGamma) / Math.sqrt(varianceLogGamma);
     const priceScore = correlated(rateScore, parameters.priceWithRate, random);

@@ -9,10 +9,14 @@ export interface PlantedCustomers {
   readonly groups: readonly string[];
 }
 
-/** Draws customers of the seven planted groups in their shares, and independently those who favour their region. */
-export function drawPlantedCustomers(nCustomers: number, random: Random): PlantedCustomers {
-  const shares = groupParameters.map((group) => group.share);
-  const members = drawMembership(shares, nCustomers, random).map((group) => groupParameters[group]);
+/** Draws customers of the planted groups in their shares, and independently those who favour their region. */
+export function drawPlantedCustomers(
+  nCustomers: number,
+  random: Random,
+  groups: readonly GroupParameters[] = groupParameters,
+): PlantedCustomers {
+  const shares = groups.map((group) => group.share);
+  const members = drawMembership(shares, nCustomers, random).map((group) => groups[group]);
   const favouring = shopParameters.favouringShare;
   const favours = drawMembership([1 - favouring, favouring], nCustomers, random).map(Boolean);
   return {

@@ -105,3 +105,30 @@ export const continuumParameters = {
 
 /** First and last possible day of the sign-up where there are no groups. */
 export const commonSignup: readonly [first: number, last: number] = [-365, 689];
+
+/** Sign-up and end of customers who are there throughout, until they are made to come and go. */
+export const always = { signup: [0, 0], end: null } as const;
+
+/** Coming and going at a steady pace: shops with drift, and those held against them. */
+export const flowParameters = {
+  /** First and last possible day of the sign-up: far enough back that the longest stay reaches the window. */
+  signup: [-1095, shopParameters.nDays - 1],
+  /** Fewest and most days from the sign-up to the first day on which the customer no longer buys. */
+  stay: [365, 1095],
+} as const;
+
+/** Groups that steady coming and going takes the place of. */
+export const flowGroups: readonly string[] = ["new", "lapsed"];
+
+/** What changes in the middle of the window, and by how much unless the size is given. */
+export const driftParameters = {
+  /** 2024-01-01, the first day of the change. */
+  firstDay: 365,
+  none: { size: 0, most: 0 },
+  /** Relative rise of all prices. */
+  price: { size: 0.1, most: 10 },
+  /** Share of the customers who then buy as the group `bulk` does. */
+  mix: { size: 0.2, most: 1 },
+  /** Share of the customers of the middle who leave early. */
+  churn: { size: 0.3, most: 1 },
+} as const;

@@ -14,6 +14,8 @@ export interface SimulatedTransactions {
   readonly seconds: Int32Array;
   /** Units, at least 1. */
   readonly quantities: Int32Array;
+  /** Price of one unit in hundredths of the currency: the product's, until prices rise. */
+  readonly priceCents: Int32Array;
 }
 
 /** Draws exactly `nTransactions` orders, dealt to customers in proportion to their rates. */
@@ -41,7 +43,8 @@ export function drawTransactions(
       quantities[order] = 1 + random.poisson(extraUnits);
     }
   });
-  return sortByTime({ customers, products, seconds, quantities });
+  const sorted = sortByTime({ customers, products, seconds, quantities });
+  return { ...sorted, priceCents: sorted.products.map((product) => catalogue.priceCents[product]) };
 }
 
 /** How many of the orders each customer gets: multinomial, in proportion to the rates. */
@@ -67,7 +70,7 @@ function dealOrders(behaviours: readonly Behaviour[], nTransactions: number, ran
 }
 
 /** A function that chooses a product of a category; who favours the region mostly chooses among its favourites. */
-function productDrawer(catalogue: Catalogue, random: Random) {
+export function productDrawer(catalogue: Catalogue, random: Random) {
   const { rowsOfCategory } = catalogue;
   const scratch = rowsOfCategory.map((rows) => new Float64Array(rows.length));
   const favouriteScratch = new Float64Array(shopParameters.favouritesPerCategory);
@@ -80,7 +83,9 @@ function productDrawer(catalogue: Catalogue, random: Random) {
   };
 }
 
-function sortByTime(transactions: SimulatedTransactions): SimulatedTransactions {
+type Unpriced = Omit<SimulatedTransactions, "priceCents">;
+
+function sortByTime(transactions: Unpriced): Unpriced {
   const { customers, products, seconds, quantities } = transactions;
   const n = seconds.length;
   // Time and position in one number, so that the fast numeric sort applies: below 2^53 up to 10^8 orders.

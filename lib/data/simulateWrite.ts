@@ -16,6 +16,7 @@ import { shopParameters } from "./simulateParameters";
 
 const truthFile = "truth.csv";
 const truthHeader = "CustomerID,Group,FavoursRegion";
+const driftHeader = `${truthHeader},AffectedFrom`;
 const linesPerChunk = 20_000;
 
 interface CsvFile {
@@ -64,7 +65,8 @@ function checkFolder(directory: string, files: readonly CsvFile[]): void {
   const present = readdirSync(directory).filter((name) => !name.startsWith(".") && !leftovers.includes(name));
   const truth = join(directory, truthFile);
   if (present.length === 0) return;
-  if (existsSync(truth) && firstBytes(truth, truthHeader.length + 1) === `${truthHeader}\n`) return;
+  const isTruth = (header: string) => firstBytes(truth, header.length + 1) === `${header}\n`;
+  if (existsSync(truth) && [truthHeader, driftHeader].some(isTruth)) return;
   throw new Error(
     `Cannot write the simulation: the folder must be empty or hold an earlier simulation, received ${directory} with ${present.slice(0, 3).join(", ")}. Name another folder.`,
   );
@@ -124,7 +126,7 @@ function transactionsOf({ transactions, customers, products }: Simulation): CsvF
       const second = transactions.seconds[i];
       const product = transactions.products[i];
       const quantity = transactions.quantities[i];
-      const cents = products.priceCents[product];
+      const cents = transactions.priceCents[i];
       const time = `${dates[Math.floor(second / 86_400)]} ${timeOfDay(second % 86_400)}`;
       const who = `T${String(i + 1).padStart(width, "0")},${customers.ids[transactions.customers[i]]}`;
       return `${who},${products.ids[product]},${time},${quantity},${decimal(quantity * cents)},${decimal(cents)}`;
@@ -132,13 +134,13 @@ function transactionsOf({ transactions, customers, products }: Simulation): CsvF
   };
 }
 
-function truthOf({ customers: { ids }, truth: { groups, favoursRegion } }: Simulation): CsvFile {
-  return {
-    name: truthFile,
-    header: truthHeader,
-    nRows: ids.length,
-    row: (i) => `${ids[i]},${groups[i] ?? ""},${favoursRegion[i]}`,
-  };
+function truthOf({ customers: { ids }, truth }: Simulation): CsvFile {
+  const { groups, favoursRegion, affectedFrom } = truth;
+  const row = (i: number) => `${ids[i]},${groups[i] ?? ""},${favoursRegion[i]}`;
+  const file = { name: truthFile, nRows: ids.length };
+  if (affectedFrom === undefined) return { ...file, header: truthHeader, row };
+  const since = (day: number | null) => (day === null ? "" : dateOfDay(day));
+  return { ...file, header: driftHeader, row: (i) => `${row(i)},${since(affectedFrom[i])}` };
 }
 
 /** Hundredths as a number with two decimals. */

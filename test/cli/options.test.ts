@@ -12,7 +12,7 @@ const settingOptions = [
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   start: [...settingOptions, "--out"],
   segment: [...settingOptions, "--out", "--schema"],
-  simulate: ["--customers", "--transactions", "--seed", "--structure", "--out"],
+  simulate: ["--customers", "--transactions", "--seed", "--structure", "--drift", "--drift-size", "--out"],
   lab: ["--port", "--no-browser"],
   save: [],
   test: [],

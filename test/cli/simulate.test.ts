@@ -48,6 +48,40 @@ describe("simulate", () => {
     expect(contents(simulated(...args))).toEqual(contents(join(root, data)));
   });
 
+  it("plants drift, of the size asked for, and says so", () => {
+    const steady = simulated(...small, "--drift", "none");
+    const risen = simulated(...small, "--drift", "price", "--drift-size", "0.5");
+    const price = (folder: string) =>
+      readCsv(join(folder, "Transactions.csv"))
+        .slice(1)
+        .map((row) => Number(row[6]));
+    const before = price(steady);
+    const ratios = price(risen).map((cents, i) => cents / before[i]);
+    expect(new Set(ratios.map((ratio) => ratio.toFixed(2)))).toEqual(new Set(["1.00", "1.50"]));
+    const shop = join(scratch(), "shop");
+    const churned = run("simulate", [...small, "--drift", "churn", "--drift-size", "1", "--out", shop]);
+    const kept = readCsv(join(shop, "Transactions.csv")).length - 1;
+    expect(kept).toBeLessThan(700);
+    expect(churned.stderr).toContain(`${kept} transactions of 40 customers (planted, drift: churn)`);
+  });
+
+  it.each([
+    {
+      args: ["--drift", "mix", "--drift-size", "2"],
+      says: "must be above 0 and at most 1 for mix, received 2",
+    },
+    {
+      args: ["--drift", "mix", "--drift-size", "half"],
+      says: "--drift-size must be a number, received half",
+    },
+    { args: ["--drift-size", "0.1"], says: "must be left out where nothing drifts, received 0.1" },
+  ])("refuses $args", ({ args, says }) => {
+    const folder = join(scratch(), "shop");
+    const { status, stderr } = run("simulate", [...args, "--out", folder]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(says)]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it("replaces an earlier simulation, and leaves a folder with anything else as it was", () => {
     const folder = simulated(...small);
     expect(run("simulate", ["--customers", "30", "--transactions", "300", "--out", folder]).status).toBe(0);

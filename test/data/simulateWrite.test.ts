@@ -86,6 +86,28 @@ describe("writeSimulation", () => {
     expect(readFileSync(join(folder, "README.md"), "utf8")).toBe("mine");
   });
 
+  it("writes prices that rise and who is affected from when, and replaces that too", () => {
+    writeSimulation(simulate({ ...small.options, drift: "price", driftSize: 1 }), folder);
+    const prices = new Map(rowsOf("Products.csv").map((row) => [row[0], Number(row[3])]));
+    for (const [, , product, date, quantity, total, price] of rowsOf("Transactions.csv").slice(1)) {
+      expect(Number(price)).toBeCloseTo(prices.get(product)! * (date < "2024" ? 1 : 2), 9);
+      expect(Number(total)).toBeCloseTo(Number(price) * Number(quantity), 9);
+    }
+    expect(rowsOf("truth.csv")[0].join()).toBe("CustomerID,Group,FavoursRegion,AffectedFrom");
+    expect(new Set(rowsOf("truth.csv").map((row) => row[3]))).toEqual(new Set(["AffectedFrom", ""]));
+
+    writeSimulation(simulate({ ...small.options, drift: "churn", driftSize: 0.5 }), folder);
+    const leaves = new Map(rowsOf("truth.csv").map((row) => [row[0], row[3]]));
+    const dates = [...leaves.values()].slice(1).filter((date) => date !== "");
+    expect(dates.length).toBeGreaterThan(3);
+    for (const date of dates) expect(date).toMatch(/^2024-\d\d-\d\d$/);
+    for (const [, customer, , date] of rowsOf("Transactions.csv").slice(1))
+      expect(leaves.get(customer) === "" || date < leaves.get(customer)!).toBe(true);
+
+    writeSimulation(small, folder);
+    expect(rowsOf("truth.csv")[0].join()).toBe("CustomerID,Group,FavoursRegion");
+  });
+
   it("goes on where a run was interrupted", () => {
     writeFileSync(join(folder, "Transactions.csv.tmp"), "half a li");
     writeSimulation(small, folder);
