@@ -5,6 +5,7 @@ export { explainedVarianceFigure, loadingsFigure } from "./components";
 export { type ContinuumComparison, continuumFigure } from "./continuum";
 export { correlationFigure } from "./correlation";
 export { type CriterionCurve, criteriaFigure } from "./criteria";
+export { type DriftMark, driftFigure } from "./drift";
 export { type Figure, figure, type PlotlyLayout, type PlotlyTrace } from "./figure";
 export { type ForestEstimate, type ForestOptions, forestFigure } from "./forest";
 export { type HistogramOptions, type HistogramPanel, histogramFigure } from "./histograms";
@@ -28,6 +29,8 @@ export { type RankingMeasure, type RankingOptions, rankingFigure } from "./ranki
 export { type ScalingView, scalingFigure } from "./scaling";
 export { type SegmentSeason, seasonalIndexFigure } from "./seasonalIndex";
 export { type SegmentSeries, segmentMonthsFigure } from "./segmentMonths";
+export { type ShareMeasure, type SharesOptions, sharesFigure } from "./shares";
+export { type ShiftOptions, type ShiftPanel, shiftFigure } from "./shift";
 export { type SilhouetteView, silhouetteFigure } from "./silhouettes";
 export { type SegmentSize, sizeFigure } from "./sizes";
 export { standardisedMeansFigure } from "./standardisedMeans";

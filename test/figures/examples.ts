@@ -6,6 +6,7 @@ import { explainedVarianceFigure, loadingsFigure } from "../../lib/figures/compo
 import { continuumFigure } from "../../lib/figures/continuum";
 import { correlationFigure } from "../../lib/figures/correlation";
 import { criteriaFigure } from "../../lib/figures/criteria";
+import { driftFigure } from "../../lib/figures/drift";
 import type { Figure } from "../../lib/figures/figure";
 import { forestFigure } from "../../lib/figures/forest";
 import { histogramFigure } from "../../lib/figures/histograms";
@@ -24,6 +25,8 @@ import { rankingFigure } from "../../lib/figures/ranking";
 import { scalingFigure } from "../../lib/figures/scaling";
 import { seasonalIndexFigure } from "../../lib/figures/seasonalIndex";
 import { segmentMonthsFigure } from "../../lib/figures/segmentMonths";
+import { sharesFigure } from "../../lib/figures/shares";
+import { shiftFigure } from "../../lib/figures/shift";
 import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";
 import { standardisedMeansFigure } from "../../lib/figures/standardisedMeans";
@@ -408,6 +411,64 @@ export function examples(name: (text: string) => string = (text) => text): Recor
         { sides: ["first half", "second half"] },
       ),
       says: ["7 segments", "changed segment"],
+    },
+    migrationOpen: {
+      figure: migrationFigure(
+        named(segments),
+        named(segments),
+        matrixFromRows(segments.map((_, i) => segments.map((_, j) => (i === j ? 40 : (i * j) % 5)))),
+        { joined: [3, 8, 0, 12, 1, 45, 0], gone: [4, 0, 6, 0, 0, 9, 31] },
+      ),
+      says: ["7 segments", "69 customers joined", "50 are gone"],
+    },
+    drift: {
+      figure: driftFigure(
+        [...named(features), "Shares of the segments"].map((label, i) => ({
+          label,
+          psi: [0.41, 0.012, 0.0009, 0.05, 0.19, 0, 2.6, 0.11][i],
+          threshold: i === 6 ? null : 0.06 + 0.01 * i,
+          drifted: [0, 4].includes(i),
+          inAlarm: i !== 6,
+        })),
+      ),
+      says: ["2 of 7 beyond chance", "0.41", "not part of the alarm"],
+    },
+    shift: {
+      figure: shiftFigure(
+        [0, 1, 2].map((i) => ({
+          label: name(features[i]),
+          ...(i === 0 ? { unit: "days" } : {}),
+          edges: [[5, 12, 31, 64, 90, 140, 210, 305.5, 400], [1.5, 2.5, 7.5], [0.12]][i],
+          before: [
+            [50, 50, 50, 50, 50, 50, 50, 50, 50, 50],
+            [100, 80, 200, 120],
+            [250, 250],
+          ][i],
+          after: [
+            [10, 25, 40, 48, 50, 52, 60, 64, 71, 80],
+            [160, 90, 150, 100],
+            [100, 0],
+          ][i],
+          ...(i < 2 ? { medianBefore: 90 - 80 * i, medianAfter: 141 - 135 * i } : {}),
+        })),
+        { sides: ["2023", "2024"] },
+      ),
+      says: ["3 columns", "median 90 → 141 days", "50% 2023, 100% 2024"],
+    },
+    shares: {
+      figure: sharesFigure(named(segments), [
+        {
+          label: "customers",
+          before: sizes.map((size) => size / 500),
+          after: sizes.map((_, i) => (i + 1) / 28),
+        },
+        {
+          label: "revenue",
+          before: sizes.map((_, i) => (7 - i) / 28),
+          after: sizes.map((_, i) => (i === 3 ? Number.NaN : 0.14)),
+        },
+      ]),
+      says: ["7 segments", "Of revenue", "25% to 14%"],
     },
   };
 }
