@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { outcomeMeasures } from "./actions/actionsTypes";
+import { budgetSchema } from "./actions/budgetSchema";
+import { sentenceSchema as sentence } from "./sentenceSchema";
 
 const score = z.number().nullable();
 const whole = z.int().nonnegative();
@@ -8,12 +10,6 @@ const segment = z.int().nullable().describe("the label; −1: noise; null: custo
 const estimate = z
   .strictObject({ value: z.number(), low: z.number(), high: z.number() })
   .describe("with its 95% interval");
-const sentence = z
-  .strictObject({
-    text: z.string(),
-    values: z.array(z.strictObject({ value: z.number(), text: z.string() })),
-  })
-  .describe("plain text, and every number that stands in it");
 const lift = z.strictObject({
   level: z.string(),
   share: z.number().describe("of the segment's customers (regions) or revenue (categories)"),
@@ -108,14 +104,6 @@ const insightsSchema = z.strictObject({
     .describe("what survives, by effect × weight, the largest first"),
 });
 
-const assumptions = z.strictObject({
-  costPerContact: z.number(),
-  contactsPerYear: z.number(),
-  discount: z.number(),
-  grossMargin: z.number(),
-  expectedLift: z.number(),
-});
-
 const testSchema = z
   .strictObject({
     outcome: z.enum(outcomeMeasures),
@@ -162,28 +150,11 @@ const actionSchema = z.strictObject({
   revenueAtStake: z
     .number()
     .describe("what its customers brought in the 365 days up to their last order; no gain is promised"),
+  atStakeInterval: z
+    .strictObject({ low: z.number(), high: z.number() })
+    .nullable()
+    .describe("95%, over customers drawn anew; null for customers without a purchase"),
   test: testSchema,
-});
-
-const budgetSchema = z.strictObject({
-  rows: z
-    .array(
-      z.strictObject({
-        segment,
-        name: z.string(),
-        action: z.string(),
-        customers: whole,
-        revenueAtStake: z.number(),
-        cost: z.number(),
-        expectedRevenue: z.number(),
-        expectedReturn: z.number(),
-        returnOnSpend: z.number().nullable(),
-        breakEvenLift: score,
-        assumptions: assumptions.describe("of the table of actions, to be replaced by one's own"),
-      }),
-    )
-    .describe("under the assumptions, highest return first"),
-  notes: z.array(sentence),
 });
 
 /** What describes segments beside their profiles, as results keep it. */

@@ -9,7 +9,8 @@ export { actionTable, readActionTable } from "./actions/actionsFile";
 export type { ActionConditions, ActionEntry, ActionTable, Assumptions } from "./actions/actionsTypes";
 export { type Baselines, measureBaselines, type SegmentBaseline } from "./actions/baselines";
 export type { OrderInterval } from "./actions/baselinesIntervals";
-export { type Budget, type BudgetRow, planBudget } from "./actions/budget";
+export { type Budget, type BudgetRow, type BudgetTotal, planBudget } from "./actions/budget";
+export type { BudgetCase, BudgetCases } from "./actions/budgetCases";
 export { planTest, type TestPlan } from "./actions/testPlan";
 export { sizeTest, type TestSize, type TestSizeOptions } from "./actions/testPlanSize";
 export {

@@ -27,18 +27,18 @@ describe("what to do first", () => {
         ["gift buyers", 300],
         ["regulars", -488],
       ]);
-      for (const row of results.budget.rows) row.expectedReturn = returns.get(row.name) ?? Number.NaN;
-      results.budget.rows.sort((a, b) => b.expectedReturn - a.expectedReturn);
+      for (const row of results.budget.rows) row.middle.expectedReturn = returns.get(row.name) ?? Number.NaN;
+      results.budget.rows.sort((a, b) => b.middle.expectedReturn - a.middle.expectedReturn);
     };
     const said = read("summary-actions", change);
     expect(said.map((text) => /“(.*?)”/.exec(text)?.[1])).toEqual(["quiet ones", "gift buyers"]);
-    expect(said[0]).toContain("expected return EUR 700");
+    expect(said[0]).toContain("expected return EUR 700 (EUR -173 to EUR 1,433).");
     expect(read("summary-actions-order", change)[0]).toContain("by expected return under stated assumptions");
   });
 
   test("recommends nothing where nothing returns more than it costs", () => {
     const change = ({ results }: FactsDraft) => {
-      for (const row of results.budget.rows) row.expectedReturn = -1;
+      for (const row of results.budget.rows) row.middle.expectedReturn = -1;
     };
     expect(read("summary-actions", change)).toEqual([]);
     expect(read("summary-actions-order", change)[0]).toContain("no action returns more than it costs");

@@ -104,7 +104,10 @@ function negated(): Facts {
   if (elasticity !== null) {
     Object.assign(elasticity, { value: -elasticity.value, low: -elasticity.high, high: -elasticity.low });
   }
-  for (const row of facts.results.budget.rows) row.expectedReturn = -row.expectedReturn;
+  const { rows, totals } = facts.results.budget;
+  for (const one of [...rows, totals]) {
+    for (const name of ["low", "middle", "high"] as const) one[name].expectedReturn *= -1;
+  }
   return facts as unknown as Facts;
 }
 

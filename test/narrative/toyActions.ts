@@ -4,6 +4,10 @@ import { money, percent, plural, sentence } from "../../lib/written";
 
 type Profiles = Facts["results"]["profiles"];
 
+const inCase = (expectedReturn: number, cost: number) => ({
+  ...{ lift: 0.1, revenueAtStake: 9_000, cost, expectedRevenue: 2_000, expectedReturn, returnOnSpend: 2.9 },
+});
+
 /** An action and an addition for each segment, a budget, and a note. */
 export function toyActions(profiles: Profiles): Pick<Facts["results"], "actions" | "actionNotes" | "budget"> {
   const segments = profiles.filter(({ kind }) => kind === "segment");
@@ -20,6 +24,7 @@ export function toyActions(profiles: Profiles): Pick<Facts["results"], "actions"
       customers: profile.customers,
       revenueShare: profile.revenueShare,
       revenueAtStake: profile.revenue * 0.47,
+      atStakeInterval: { low: profile.revenue * 0.41, high: profile.revenue * 0.53 },
       test: { how: sentence`Leave ${plural(19 + 4 * i, "customer")} out.` } as RecommendedAction["test"],
     };
     return [
@@ -35,24 +40,24 @@ export function toyActions(profiles: Profiles): Pick<Facts["results"], "actions"
       action,
       customers,
       revenueAtStake,
-      cost: 310 + 57 * i,
-      expectedRevenue: 2_000 + 91 * i,
-      expectedReturn: 913 - 411 * i,
-      returnOnSpend: 2.9 - i,
-      breakEvenLift: 0.02,
+      low: inCase(-93 - 40 * i, 290 + 57 * i),
+      middle: inCase(913 - 411 * i, 310 + 57 * i),
+      high: inCase(2_207 - 387 * i, 330 + 57 * i),
+      breakEvenLift: 0.021 + 0.013 * i,
       assumptions: {
         costPerContact: 1,
         contactsPerYear: 4,
         discount: 0,
         grossMargin: 0.4,
-        expectedLift: 0.1,
+        expectedLift: { low: 0.02, middle: 0.1, high: 0.2 },
       },
     }));
   return {
     actions,
     actionNotes: [sentence`The table has no entry for one segment.`],
     budget: {
-      rows: rows as unknown as Facts["results"]["budget"]["rows"],
+      rows,
+      totals: { low: inCase(-399, 1_041), middle: inCase(1_506, 1_101), high: inCase(5_460, 1_161) },
       notes: [sentence`A contact costs ${money(0.5, "EUR", 2)}.`],
     },
   };

@@ -66,7 +66,7 @@ const changes: Readonly<Record<string, Change>> = {
     evidence.calibrated = false;
     results.comparison[1].silhouette = null;
     results.budget.rows.forEach((row) => {
-      row.expectedReturn = -71;
+      row.middle.expectedReturn = -71;
     });
     results.insights.insights = [];
   },

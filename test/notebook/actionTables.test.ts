@@ -27,7 +27,9 @@ const lifted = { level: "<b>North & 50% off</b>", share: 0.6, populationShare: 0
 const details = [detailsOf(0, { regions: [{ ...lifted, lift: { value: 2, low: 1.2, high: 3 } }] })];
 const options = {
   level: "slices" as const,
-  baselines: baselinesFor([0, 1], { lastYears: [{ segment: 0, revenue: 36_525 }] }),
+  baselines: baselinesFor([0, 1], {
+    lastYears: [{ segment: 0, revenue: 36_525, low: 30_000, high: 44_000 }],
+  }),
 };
 const recommended = recommendActions(profiles, names, details, options);
 
@@ -59,13 +61,28 @@ describe("tables of actions", () => {
   test("show the budget by return, and that it is assumed", () => {
     const budget = planBudget(recommended, "EUR");
     const shown = textOf(budgetTable(budget, "EUR"));
-    expect(shown).toContain("in EUR: by assumptions, not measured");
+    expect(shown).toContain("in EUR, in a low, a middle and a high case: by assumptions, not measured");
     const order = linesOf(budgetTable(budget, "EUR"))
       .map(([segment]) => segment)
       .filter((segment) => segment === "bulk bargain" || segment === "lapsed");
     expect(order).toEqual(budget.rows.map(({ name }) => name));
     const [first] = budget.rows;
-    const never = budgetTable({ rows: [{ ...first, breakEvenLift: null }], notes: [] }, null);
+    const text = (amount: number) => Math.round(amount).toLocaleString("en-US");
+    expect(
+      linesOf(budgetTable(budget, "EUR"))
+        .find(([segment]) => segment === first.name)
+        ?.slice(2),
+    ).toEqual([
+      ...[text(first.customers), text(first.middle.cost), text(first.low.expectedReturn)],
+      ...[text(first.middle.expectedReturn), text(first.high.expectedReturn)],
+      ...["2.0 / 5.0 / 10.0", `+${(100 * (first.breakEvenLift ?? 0)).toFixed(1)}%`],
+    ]);
+    const together = linesOf(budgetTable(budget, "EUR")).find(([segment]) => segment === "all together");
+    expect(together?.slice(3, 7)).toEqual([
+      text(budget.totals.middle.cost),
+      ...(["low", "middle", "high"] as const).map((name) => text(budget.totals[name].expectedReturn)),
+    ]);
+    const never = budgetTable({ ...budget, rows: [{ ...first, breakEvenLift: null }], notes: [] }, null);
     expect(textOf(never)).toContain("never");
     expect(textOf(never)).toContain("the currency of the data");
   });

@@ -94,14 +94,21 @@ describe("recommended actions", () => {
     const { actions } = recommendActions(profiles, names, [], options);
     const [one, other] = options.baselines.lastYears;
     const lastYears = [
-      { segment: 0, revenue: other.revenue },
-      { segment: 1, revenue: one.revenue },
+      { ...other, segment: 0 },
+      { ...one, segment: 1 },
     ];
     const after = recommendActions(swapped, swappedNames, [], {
       ...options,
       baselines: { ...options.baselines, lastYears },
     }).actions;
-    for (const field of ["action", "reason", "customers", "revenueShare", "revenueAtStake"] as const) {
+    for (const field of [
+      "action",
+      "reason",
+      "customers",
+      "revenueShare",
+      "revenueAtStake",
+      "atStakeInterval",
+    ] as const) {
       expect(after[0][field]).toEqual(actions[1][field]);
       expect(after[1][field]).toEqual(actions[0][field]);
       expect(after[0][field]).not.toEqual(actions[0][field]);

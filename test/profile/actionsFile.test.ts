@@ -65,6 +65,14 @@ describe("the table of actions", () => {
       'entry 1 ("loyalty"): field "assumptions.discount" must be a number from 0 to 1, received 5',
     ],
     [
+      (table) => Object.assign(table.assumptions, { expectedLift: { low: 0.2, middle: 0.1, high: 0.3 } }),
+      'field "assumptions.expectedLift" must not fall from low over middle to high, received {"low":0.2,"middle":0.1,"high":0.3}',
+    ],
+    [
+      (table) => Object.assign(table.actions[0], { assumptions: { expectedLift: 0.05 } }),
+      'entry 1 ("loyalty"): field "assumptions.expectedLift" must be an object, received 0.05',
+    ],
+    [
       (table) => Object.assign(table.actions[3], { id: "loyalty" }),
       'entry 4 ("loyalty"): field "id" must be another one in every entry, received it twice',
     ],

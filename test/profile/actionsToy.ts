@@ -110,8 +110,8 @@ export function baselinesFor(segments: readonly (number | null)[], rest: Partial
     })),
     intervals: [{ segment: 0, customers: 90, days: 19.5 }],
     lastYears: [
-      { segment: 0, revenue: 3500 },
-      { segment: 1, revenue: 400 },
+      { segment: 0, revenue: 3500, low: 3100, high: 4000 },
+      { segment: 1, revenue: 400, low: 300, high: 500 },
     ],
     ...rest,
   };

@@ -93,9 +93,10 @@ describe("baselines by hand", () => {
       ],
     });
     // A and B ordered twice, C once.
+    // Two drawn of A's 10 and B's 7 are 14, 17 or 20; one drawn of one is always that one.
     expect(lastYears).toEqual([
-      { segment: 0, revenue: 7 },
-      { segment: 1, revenue: 17 },
+      { segment: 0, revenue: 7, low: 7, high: 7 },
+      { segment: 1, revenue: 17, low: 14, high: 20 },
     ]);
   });
 

@@ -1,11 +1,12 @@
 import type { RecommendedAction } from "../../profile/actions/actions";
-import { count, joined, money, percent, plural, type Sentence, sentence } from "../../written";
+import { joined, money, percent, plural, type Sentence, sentence } from "../../written";
 import type { Facts } from "../facts";
-import { capitalised, quoted } from "../phrases";
+import { quoted } from "../phrases";
 import { rowNoun, rowsAreCustomers } from "../segmentFacts";
 import type { Template } from "../template";
 import { topTenth } from "../valueRanking";
 import { supportsSegments } from "../verdictFacts";
+import { budgetTemplates } from "./budget";
 
 /** What to do, why, and how to find out whether it works. */
 export const recommendationTemplates: readonly Template[] = [
@@ -50,14 +51,7 @@ export const recommendationTemplates: readonly Template[] = [
           )
         : [],
   },
-  { id: "recommendations-budget", section: "recommendations", heading: "What it may return", write: budget },
-  {
-    id: "recommendations-budget-notes",
-    section: "recommendations",
-    form: "list",
-    write: (facts) =>
-      supportsSegments(facts) ? facts.results.budget.notes.map((note) => capitalised(sentence`${note}`)) : [],
-  },
+  ...budgetTemplates,
 ];
 
 /** Each segment's own action, that with most revenue at stake first. */
@@ -95,20 +89,5 @@ function withoutSegments(facts: Facts): readonly Sentence[] {
     ...ranked,
     sentence`Test messages on random halves of all customers, rather than on groups: what works shows there first.`,
     sentence`Gather what could tell customers apart, such as a longer period, what they looked at, or what they answer when asked; then put the question again.`,
-  ];
-}
-
-/** What the assumptions of the budget make of it. */
-function budget(facts: Facts): readonly Sentence[] {
-  const { budget: plan, dataset } = facts.results;
-  const [best] = plan.rows;
-  if (best === undefined || !supportsSegments(facts)) return [];
-  const gains = plan.rows.filter(({ expectedReturn }) => expectedReturn > 0);
-  const known = sentence`Under the assumptions below, not by measurement, ${count(gains.length)} of ${plural(plan.rows.length, "action")} would return more in a year than ${plan.rows.length === 1 ? "it costs" : "they cost"}.`;
-  if (gains.length === 0) return [known];
-  const amount = (value: number) => money(value, dataset.currency);
-  return [
-    known,
-    sentence`The highest return is that of ${best.action} for ${quoted(best.name)}: ${amount(best.expectedReturn)}, at a cost of ${amount(best.cost)}.`,
   ];
 }

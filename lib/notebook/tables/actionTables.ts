@@ -1,7 +1,8 @@
 import type { Recommendations } from "../../profile/actions/actions";
+import { budgetCases } from "../../profile/actions/actionsTypes";
 import type { Budget } from "../../profile/actions/budget";
 import type { TestPlan } from "../../profile/actions/testPlan";
-import { money, percent, type Sentence } from "../../written";
+import { decimal, money, percent, type Sentence } from "../../written";
 import { markdown } from "../display";
 import type { Displayable } from "../displayable";
 import { escapeMarkdown } from "../prose";
@@ -62,31 +63,42 @@ export function testTable({ actions, notes }: Recommendations, currency: string 
   });
 }
 
-/** What each segment's action would cost and return in a year, highest return first: assumptions, and called so. */
-export function budgetTable({ rows, notes }: Budget, currency: string | null): Displayable {
+/** What each segment's action would cost and return in a year in three cases, highest return first: assumptions, and called so. */
+export function budgetTable({ rows, totals, notes }: Budget, currency: string | null): Displayable {
   if (rows.length === 0) return noActions(notes);
   const lines = rows.map((row) => ({
     segment: row.name,
     action: row.action,
     customers: row.customers,
-    cost: row.cost,
-    "added revenue": row.expectedRevenue,
-    return: row.expectedReturn,
-    "return on spend": row.returnOnSpend,
-    "breaks even at": row.breakEvenLift,
+    ...returnsOf(row),
+    "assumed rise": budgetCases.map((name) => decimal(100 * row[name].lift, 1).text).join(" / "),
+    "breaks even at": row.breakEvenLift === null ? "never" : `+${percent(row.breakEvenLift, 1).text}`,
   }));
-  return table(lines, {
-    caption: `Expected return in a year, in ${currencyOf(currency)}: by assumptions, not measured`,
-    formats: {
-      cost: 0,
-      "added revenue": 0,
-      return: 0,
-      "return on spend": 2,
-      "breaks even at": (share) => (share === null ? "never" : `+${percent(Number(share), 1).text}`),
-    },
-    align: { "breaks even at": "right" },
+  const all = {
+    segment: "all together",
+    action: null,
+    customers: rows.reduce((sum, { customers }) => sum + customers, 0),
+    ...returnsOf(totals),
+    "assumed rise": null,
+    "breaks even at": null,
+  };
+  return table([...lines, all], {
+    caption: `Expected return in a year, in ${currencyOf(currency)}, in a low, a middle and a high case: by assumptions, not measured`,
+    formats: { cost: 0, low: 0, middle: 0, high: 0 },
+    units: { "assumed rise": "%" },
+    align: { "assumed rise": "right", "breaks even at": "right" },
     maxRows: 40,
   });
+}
+
+/** The middle case's cost, and the return in each. */
+function returnsOf({ low, middle, high }: Budget["totals"]) {
+  return {
+    cost: middle.cost,
+    low: low.expectedReturn,
+    middle: middle.expectedReturn,
+    high: high.expectedReturn,
+  };
 }
 
 function nowOf({ baseline, outcome }: TestPlan): number | null {

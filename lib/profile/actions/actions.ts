@@ -33,6 +33,8 @@ export interface RecommendedAction {
   readonly revenueShare: number;
   /** What its customers brought in the 365 days up to their own last order. No gain is promised: so much is there to be lost, raised or won back. */
   readonly revenueAtStake: number;
+  /** Where that would lie, 95%, were other customers of the same kind as many; null where there are none. */
+  readonly atStakeInterval: { readonly low: number; readonly high: number } | null;
   readonly test: TestPlan;
 }
 
@@ -145,6 +147,7 @@ function recommended(
   const { profile, name, profiles } = subject;
   const { customers, revenueShare } = profile;
   const said = (text: string): Sentence => ({ text, values: [] });
+  const lastYear = baselines.lastYears.find(({ segment }) => segment === profile.segment);
   return {
     id: entry.id,
     segment: profile.segment,
@@ -156,7 +159,8 @@ function recommended(
     reason: reasonFor(entry, subject),
     customers,
     revenueShare,
-    revenueAtStake: baselines.lastYears.find(({ segment }) => segment === profile.segment)?.revenue ?? 0,
+    revenueAtStake: lastYear?.revenue ?? 0,
+    atStakeInterval: lastYear === undefined ? null : { low: lastYear.low, high: lastYear.high },
     test: planTest(entry, profile.segment, customers, baselines, profiles.currency, test),
   };
 }

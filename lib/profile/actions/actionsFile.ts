@@ -34,7 +34,10 @@ const assumptions = {
   contactsPerYear: numberFrom(0),
   discount: numberFrom(0, 1),
   grossMargin: numberFrom(0, 1),
-  expectedLift: numberFrom(0),
+  expectedLift: object({ low: numberFrom(0), middle: numberFrom(0), high: numberFrom(0) }).refine(
+    ({ low, middle, high }) => low <= middle && middle <= high,
+    { error: "not fall from low over middle to high" },
+  ),
 };
 
 const entry = object({

@@ -26,6 +26,12 @@ export interface ActionConditions {
   readonly details?: readonly ("products" | "pairs" | "regions")[];
 }
 
+/** The cases of a budget. */
+export const budgetCases = ["low", "middle", "high"] as const;
+
+/** One of the cases of a budget. */
+export type BudgetCaseName = (typeof budgetCases)[number];
+
 /** What an expectation of return rests on besides the data: assumptions, all of them to be replaced by one's own. */
 export interface Assumptions {
   /** In the currency of the data, 0 or more. */
@@ -35,8 +41,11 @@ export interface Assumptions {
   readonly discount: number;
   /** Share of revenue that is left when goods and their handling are paid, 0 to 1. */
   readonly grossMargin: number;
-  /** Revenue that the action adds, or wins back, as a share of what the segment's customers brought in their last year; 0 or more. */
-  readonly expectedLift: number;
+  /**
+   * Revenue that the action adds, or wins back, as a share of what the segment's customers brought in their last year, in each case;
+   * 0 or more, none below the one before.
+   */
+  readonly expectedLift: Readonly<Record<BudgetCaseName, number>>;
 }
 
 /** One entry of the table: an action, when it is recommended, and how it is tested. */

@@ -1,12 +1,17 @@
 import type { Dataset } from "../../data/dataset";
 import { numbers, strings } from "../../engine/table";
 import type { FeatureTable } from "../../features/build";
+import { estimateFrom, resampleCustomers } from "../details/customerBootstrap";
+import type { Estimate } from "../estimate";
 
 /** What the customers of a segment brought in their last year; plain JSON. */
 export interface LastYear {
   readonly segment: number;
   /** Sum over customers of their revenue in the 365 days up to, and with, the moment of their own last order. */
   readonly revenue: number;
+  /** The interval of that sum, 95%: from customers of the segment drawn anew, as many, with replacement. */
+  readonly low: number;
+  readonly high: number;
 }
 
 // Customer by customer and as decimals: the sum does not depend on threads.
@@ -38,8 +43,16 @@ export async function lastYears(
   const revenueOf = new Map(strings(table, "customer_id").map((id, i) => [id, revenues[i]]));
   return [...new Set(labels)]
     .sort((a, b) => a - b)
-    .map((segment) => ({
-      segment,
-      revenue: ids.reduce((sum, id, i) => sum + (labels[i] === segment ? (revenueOf.get(id) ?? 0) : 0), 0),
-    }));
+    .map((segment) => {
+      const own = ids.flatMap((id, i) => (labels[i] === segment ? [revenueOf.get(id) ?? 0] : []));
+      const { value, low, high } = estimatedSum(Float64Array.from(own));
+      return { segment, revenue: value, low, high };
+    });
+}
+
+/** A sum over customers with the interval in which chance moves it. */
+function estimatedSum(value: Float64Array): Estimate {
+  const row = Int32Array.from(value.keys());
+  const sums = resampleCustomers({ nCustomers: row.length, row, cell: new Int32Array(row.length), value }, 1);
+  return estimateFrom(sums, (of, at) => of[at]) as Estimate;
 }

@@ -1,47 +1,47 @@
-import { count, money, percent, type Sentence, sentence } from "../../written";
+import { count, type Sentence, sentence } from "../../written";
 import type { Recommendations, RecommendedAction } from "./actions";
 import { actionTable } from "./actionsFile";
-import type { ActionTable, Assumptions } from "./actionsTypes";
+import { type ActionTable, type Assumptions, type BudgetCaseName, budgetCases } from "./actionsTypes";
+import { type BudgetCase, type BudgetCases, casesOf } from "./budgetCases";
+import { assumedSentences, breakEvenSentence } from "./budgetNotes";
 
 /** What a segment's action would cost and bring in a year, under assumptions; plain JSON. Amounts are in the currency of the data. */
-export interface BudgetRow {
+export interface BudgetRow extends BudgetCases {
   readonly segment: number | null;
   readonly name: string;
   readonly action: string;
   readonly customers: number;
   /** What its customers brought in the 365 days up to their last order, from the data. */
   readonly revenueAtStake: number;
-  /** Contacts, and discounts on old and new revenue. */
-  readonly cost: number;
-  /** Revenue that is added, at list prices. */
-  readonly expectedRevenue: number;
-  /** Gross profit on the added revenue, less the cost. */
-  readonly expectedReturn: number;
-  /** `expectedReturn / cost`; null where nothing is spent. */
-  readonly returnOnSpend: number | null;
   /** The added share of revenue at which the return is zero; null where discounts eat the whole margin. */
   readonly breakEvenLift: number | null;
   readonly assumptions: Assumptions;
 }
 
-/** A budget, highest return first, with what it rests on. */
+/** What all actions of a budget would cost and bring together in one case. */
+export type BudgetTotal = Pick<BudgetCase, "cost" | "expectedRevenue" | "expectedReturn">;
+
+/** A budget, highest return in the middle case first, with what it rests on. */
 export interface Budget {
   readonly rows: readonly BudgetRow[];
+  /** Sums over all rows. */
+  readonly totals: Readonly<Record<BudgetCaseName, BudgetTotal>>;
   /** What is assumed, what would break even, and who is left out. */
   readonly notes: readonly Sentence[];
 }
 
 /**
- * What each segment's own action (not the additions) would return in a year. Nothing of this is measured but customers and revenue: cost, margin
- * and lift are the assumptions of `lib/profile/actions.json`, to be replaced by one's own.
+ * What each segment's own action (not the additions) would return in a year, in a low, a middle and a high case. Nothing of this is measured but
+ * customers and revenue: cost, margin and lifts are the assumptions of `lib/profile/actions.json`, to be replaced by one's own.
  *
  * With revenue R in the last year of its customers, added share l, gross margin m, discount d on all revenue and contacts that cost C:
- * cost = C + d R (1 + l), return = m R l − cost, break-even at l = (C + d R) / (R (m − d)).
+ * cost = C + d R (1 + l), return = m R l − cost, break-even at l = (C + d R) / (R (m − d)). The low and the high case take another l, and
+ * the end of the interval of R that returns less, or more.
  *
  * @param currency - ISO 4217 code, or null
- * @returns rows by return, highest first; customers without revenue have no row
+ * @returns rows by return in the middle case, highest first; customers without revenue have no row
  * @example
- * planBudget(recommendations, profiles.currency).rows[0].expectedReturn
+ * planBudget(recommendations, profiles.currency).rows[0].middle.expectedReturn
  */
 export function planBudget(
   { actions }: Pick<Recommendations, "actions">,
@@ -52,43 +52,32 @@ export function planBudget(
   const planned = own
     .filter(({ revenueAtStake }) => revenueAtStake > 0)
     .map((action) => ({ action, row: budgetRow(action, assumptionsFor(table, action.id)) }))
-    .sort((a, b) => b.row.expectedReturn - a.row.expectedReturn);
+    .sort((a, b) => b.row.middle.expectedReturn - a.row.middle.expectedReturn);
   const rows = planned.map(({ row }) => row);
   const left = own.filter(({ revenueAtStake }) => revenueAtStake <= 0);
+  const hasIntervals = planned.some(({ action }) => action.atStakeInterval !== null);
   const notes = [
-    ...(rows.length === 0 ? [] : [assumed(rows, currency)]),
-    ...planned.map(({ row, action }) => breakEven(row, action.test)),
+    ...(rows.length === 0 ? [] : assumedSentences(rows, hasIntervals, currency)),
+    ...planned.map(({ row, action }) => breakEvenSentence(row, action.test)),
     ...left.map(
       ({ name, customers }) =>
         sentence`Left out: ${name} (${count(customers)}), without revenue to reckon from.`,
     ),
   ];
-  return { rows, notes };
+  return { rows, totals: totalsOf(rows), notes };
 }
 
 function assumptionsFor({ assumptions, actions }: ActionTable, id: string): Assumptions {
   return { ...assumptions, ...actions.find((entry) => entry.id === id)?.assumptions };
 }
 
-function budgetRow(
-  { segment, name, action, customers, revenueAtStake }: RecommendedAction,
-  assumptions: Assumptions,
-): BudgetRow {
-  const { costPerContact, contactsPerYear, discount, grossMargin, expectedLift } = assumptions;
+function budgetRow(action: RecommendedAction, assumptions: Assumptions): BudgetRow {
+  const { segment, name, customers, revenueAtStake } = action;
+  const { costPerContact, contactsPerYear, discount, grossMargin } = assumptions;
   const contacts = customers * contactsPerYear * costPerContact;
-  const expectedRevenue = revenueAtStake * expectedLift;
-  const cost = contacts + discount * (revenueAtStake + expectedRevenue);
-  const expectedReturn = grossMargin * expectedRevenue - cost;
   return {
-    segment,
-    name,
-    action,
-    customers,
-    revenueAtStake,
-    cost,
-    expectedRevenue,
-    expectedReturn,
-    returnOnSpend: cost > 0 ? expectedReturn / cost : null,
+    ...{ segment, name, action: action.action, customers, revenueAtStake },
+    ...casesOf(action, assumptions),
     breakEvenLift:
       grossMargin > discount
         ? (contacts + discount * revenueAtStake) / (revenueAtStake * (grossMargin - discount))
@@ -97,34 +86,14 @@ function budgetRow(
   };
 }
 
-/** The assumptions in numbers: one where all rows share it, else the range. */
-function assumed(rows: readonly BudgetRow[], currency: string | null): Sentence {
-  const range = (
-    pick: (assumptions: Assumptions) => number,
-    write: (value: number) => ReturnType<typeof count>,
-  ) => {
-    const values = rows.map(({ assumptions }) => pick(assumptions));
-    const [low, high] = [Math.min(...values), Math.max(...values)];
-    return low === high ? sentence`${write(low)}` : sentence`${write(low)} to ${write(high)}`;
+function totalsOf(rows: readonly BudgetRow[]): Budget["totals"] {
+  const totalOf = (name: BudgetCaseName): BudgetTotal => {
+    const sum = (amount: keyof BudgetTotal) => rows.reduce((total, row) => total + row[name][amount], 0);
+    return {
+      cost: sum("cost"),
+      expectedRevenue: sum("expectedRevenue"),
+      expectedReturn: sum("expectedReturn"),
+    };
   };
-  const share = (value: number) => percent(value, 1);
-  return sentence`These are assumptions, not measurements: a contact costs ${range(
-    (a) => a.costPerContact,
-    (value) => money(value, currency, 2),
-  )}, there are ${range((a) => a.contactsPerYear, count)} of them a year, ${range((a) => a.grossMargin, percent)} of revenue is gross margin, ${range((a) => a.discount, share)} of revenue is given away in discounts, and the action adds ${range((a) => a.expectedLift, share)} of revenue. Put your own into lib/profile/actions.json.`;
-}
-
-function breakEven(
-  { name, breakEvenLift, assumptions }: BudgetRow,
-  { outcome, detectableLift }: RecommendedAction["test"],
-): Sentence {
-  if (breakEvenLift === null) {
-    return sentence`${name}: discounts of ${percent(assumptions.discount, 1)} eat the whole margin; nothing breaks even.`;
-  }
-  const tooSmall =
-    outcome === "revenue per customer" && detectableLift !== null && detectableLift > breakEvenLift
-      ? sentence`; its test finds a rise of ${percent(detectableLift)} or more only`
-      : "";
-  const verdict = breakEvenLift <= assumptions.expectedLift ? "below" : "above";
-  return sentence`${name}: breaks even when revenue rises by ${percent(breakEvenLift, 1)}, ${verdict} the ${percent(assumptions.expectedLift, 1)} that are assumed${tooSmall}.`;
+  return Object.fromEntries(budgetCases.map((name) => [name, totalOf(name)])) as Budget["totals"];
 }
