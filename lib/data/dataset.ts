@@ -55,6 +55,8 @@ export interface Dataset {
   /** Facts that a reader must be told, one sentence each. */
   readonly notes: readonly string[];
   readonly summary: DatasetSummary;
-  /** SHA-256, hexadecimal, over the input files and the manifest. */
+  /** SHA-256, hexadecimal, over the input files and the manifest, and the day that the data begin with where it was chosen. */
   readonly hash: string;
+  /** `YYYY-MM-DD 00:00:00`: the day that the data begin with, where it was chosen (see `ordersSince`); else they begin with the first order. */
+  readonly since?: string;
 }

@@ -7,9 +7,10 @@ export type InsertColumn = Float64Array | Int32Array | readonly (string | null)[
 
 const chunkRows = 2048;
 
-/** Creates, or replaces, a table with these columns and fills it through DuckDB's appender. */
+/** Creates, or replaces, a table of a schema with these columns and fills it through DuckDB's appender. */
 export async function appendColumns(
   connection: DuckDBConnection,
+  schema: string,
   table: string,
   columns: Readonly<Record<string, InsertColumn>>,
 ): Promise<void> {
@@ -17,8 +18,8 @@ export async function appendColumns(
   const nRows = checkLengths(table, columns);
   const types = names.map((name) => typeOf(columns[name]));
   const definition = names.map((name, j) => `${quoteIdentifier(name)} ${types[j]}`).join(", ");
-  await connection.run(`CREATE OR REPLACE TABLE ${quoteIdentifier(table)} (${definition})`);
-  const appender = await connection.createAppender(table);
+  await connection.run(`CREATE OR REPLACE TABLE ${schema}.${quoteIdentifier(table)} (${definition})`);
+  const appender = await connection.createAppender(table, schema);
   const chunk = DuckDBDataChunk.create(types);
   for (let start = 0; start < nRows; start += chunkRows) {
     const end = Math.min(start + chunkRows, nRows);

@@ -18,6 +18,11 @@ export interface Database {
   query(sql: string, parameters?: readonly SqlValue[]): Promise<Table>;
   /** Creates, or replaces, a table from columns of equal length; NaN becomes NULL. */
   insert(table: string, columns: Readonly<Record<string, InsertColumn>>): Promise<void>;
+  /**
+   * The same data, over which tables and views can be laid: what is made there hides what has the same name here, and is not
+   * seen here. What is below is called `main.<name>` there. Closing it leaves this database open.
+   */
+  overlay(): Promise<Database>;
   /** Frees everything; later calls fail. */
   close(): void;
 }
@@ -33,6 +38,7 @@ export interface DatabaseOptions {
 }
 
 let opened = 0;
+let overlays = 0;
 
 /**
  * Opens a database, DuckDB within this process. Extensions are never fetched from the network.
@@ -69,6 +75,7 @@ class DuckDatabase implements Database {
   constructor(
     readonly instance: DuckDBInstance,
     readonly connection: DuckDBConnection,
+    readonly schema = "main",
   ) {}
 
   run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
@@ -94,14 +101,24 @@ class DuckDatabase implements Database {
   }
 
   insert(table: string, columns: Readonly<Record<string, InsertColumn>>): Promise<void> {
-    return this.#inTurn(`INSERT INTO ${table}`, () => appendColumns(this.connection, table, columns));
+    return this.#inTurn(`INSERT INTO ${table}`, () =>
+      appendColumns(this.connection, this.schema, table, columns),
+    );
+  }
+
+  async overlay(): Promise<Database> {
+    overlays += 1;
+    const connection = await this.instance.connect();
+    const schema = `overlay_${overlays}`;
+    await connection.run(`CREATE SCHEMA ${schema}; SET search_path = '${schema},main'`);
+    return new DuckDatabase(this.instance, connection, schema);
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.connection.closeSync();
-    this.instance.closeSync();
+    if (this.schema === "main") this.instance.closeSync();
   }
 
   /** One statement at a time: a result that is still being streamed would be cut off by the next one. */

@@ -40,7 +40,7 @@ export interface FeatureContext extends PopulationQuantities {
   readonly unit: FeatureUnit;
   /** The moment up to which orders count, itself left out: `YYYY-MM-DD HH:MM:SS`. */
   readonly referenceDate: string;
-  /** Midnight of the first order's day. */
+  /** Midnight of the first order's day, or the day that the data were made to begin with. */
   readonly windowStart: string;
   /** Days from `windowStart` to `referenceDate`, a begun one included. */
   readonly windowDays: number;

@@ -12,13 +12,13 @@ export type WindowFacts = Pick<
   "referenceDate" | "windowStart" | "windowDays" | "leftOut" | "holidayMonths" | "completeHolidaySeasons"
 >;
 
-/** Fixes the window: midnight of the first order's day to the reference date, by default midnight after the last order. */
+/** Fixes the window: from the day that the data begin with, by default midnight of the first order's day, to the reference date, by default midnight after the last order. */
 export async function fixWindow(dataset: Dataset, referenceDate: string | undefined): Promise<WindowFacts> {
   const span = await dataset.database.query(`
     SELECT strftime(date_trunc('day', min(ordered_at)), '%Y-%m-%d 00:00:00') AS first_day,
       strftime(date_trunc('day', max(ordered_at)) + INTERVAL 1 DAY, '%Y-%m-%d 00:00:00') AS day_after
     FROM transactions`);
-  const windowStart = strings(span, "first_day")[0];
+  const windowStart = dataset.since ?? strings(span, "first_day")[0];
   const dayAfter = strings(span, "day_after")[0];
   if (windowStart === null || dayAfter === null) {
     throw new RangeError("Cannot build features: the data must hold at least one order, received none");

@@ -152,6 +152,36 @@ describe("openDatabase", () => {
   });
 });
 
+describe("an overlay", () => {
+  it("hides what has the same name, sees all else, and leaves the database as it is", async () => {
+    await database.insert("below", { x: Float64Array.of(1, 2, 3) });
+    await database.insert("other", { x: Float64Array.of(7) });
+    const overlay = await database.overlay();
+    await overlay.run("CREATE VIEW below AS SELECT x FROM main.below WHERE x > 1");
+    await overlay.insert("above", { x: Float64Array.of(5) });
+    const sum = async (on: Database, table: string) =>
+      numbers(await on.query(`SELECT sum(x) AS sum FROM ${table}`), "sum")[0];
+    expect([await sum(overlay, "below"), await sum(database, "below")]).toEqual([5, 6]);
+    expect([await sum(overlay, "other"), await sum(overlay, "above")]).toEqual([7, 5]);
+    await expect(database.query("FROM above")).rejects.toThrow("above does not exist");
+    await overlay.insert("other", { x: Float64Array.of(9) });
+    expect([await sum(overlay, "other"), await sum(database, "other")]).toEqual([9, 7]);
+  });
+
+  it("has its own tables beside another one, and can be closed by itself", async () => {
+    await database.insert("ground", { x: Float64Array.of(1) });
+    const first = await database.overlay();
+    const second = await database.overlay();
+    await first.insert("ground", { x: Float64Array.of(2) });
+    await second.insert("ground", { x: Float64Array.of(3) });
+    first.close();
+    expect(numbers(await second.query("FROM ground"), "x")[0]).toBe(3);
+    second.close();
+    expect(numbers(await database.query("FROM ground"), "x")[0]).toBe(1);
+    await expect(first.query("FROM ground")).rejects.toThrow("must be open");
+  });
+});
+
 describe("quoting", () => {
   it("doubles quotes and refuses what cannot be a name", () => {
     expect(quoteIdentifier('a"b')).toBe('"a""b"');
