@@ -31,6 +31,7 @@ import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";
 import { standardisedMeansFigure } from "../../lib/figures/standardisedMeans";
 import { skewFigure, varianceInflationFigure } from "../../lib/figures/thresholds";
+import { valueSharesFigure } from "../../lib/figures/valueShares";
 import { type Matrix, matrixFromColumns, matrixFromRows } from "../../lib/matrix";
 import { createRandom } from "../../lib/random";
 
@@ -469,6 +470,19 @@ export function examples(name: (text: string) => string = (text) => text): Recor
         },
       ]),
       says: ["7 segments", "Of revenue", "25% to 14%"],
+    },
+    valueShares: {
+      figure: valueSharesFigure(
+        named(segments).map((name, i) => ({
+          name,
+          customerShare: sizes[i] / 500,
+          revenueShare: (7 - i) / 28,
+          revenuePerCustomer: (1_000_000 * (7 - i)) / 28 / sizes[i],
+          ...(i === 5 ? {} : { months: 23 - i }),
+        })),
+        { currency: "EUR", average: 2000 },
+      ),
+      says: ["7 segments", "25% of revenue", "in 23 months", "all customers EUR 2,000"],
     },
   };
 }

@@ -21,6 +21,7 @@ import { silhouetteFigure } from "../../lib/figures/silhouettes";
 import { sizeFigure } from "../../lib/figures/sizes";
 import { standardisedMeansFigure } from "../../lib/figures/standardisedMeans";
 import { varianceInflationFigure } from "../../lib/figures/thresholds";
+import { valueSharesFigure } from "../../lib/figures/valueShares";
 
 const year = (first: number) =>
   Array.from({ length: 12 }, (_, i) => `${first}-${String(i + 1).padStart(2, "0")}`);
@@ -38,6 +39,28 @@ describe("lorenzFigure", () => {
     expect(() => lorenzFigure(concentrationOf([1]), { topShare: 1 })).toThrow(
       new RangeError("Cannot draw a Lorenz curve: topShare must lie between 0 and 1, received 1"),
     );
+  });
+});
+
+describe("valueSharesFigure", () => {
+  const few = { name: "few", customerShare: 0.2, revenueShare: 0.6, revenuePerCustomer: 3000, months: 11.6 };
+  const many = { name: "many", customerShare: 0.8, revenueShare: 0.4, revenuePerCustomer: 500 };
+
+  it("sets customers beside revenue, the richest segment on top, and what each customer brought with the time for it", () => {
+    const { data, layout, alt } = valueSharesFigure([many, few], { currency: "EUR", average: 1000 });
+    expect(data.map(({ x }) => x)).toEqual([
+      [20, 80],
+      [60, 40],
+      [3000, 500],
+    ]);
+    expect((layout.yaxis as { ticktext: string[] }).ticktext).toEqual(["few", "many"]);
+    expect(data[2].text).toEqual(["3,000 in 12 months", "500"]);
+    expect(layout.shapes).toMatchObject([{ x0: 1000, x1: 1000, xref: "x2" }]);
+    expect(alt).toContain("few: 60% of revenue from 20% of customers, EUR 3,000 each in 12 months");
+  });
+
+  it("refuses to draw nothing", () => {
+    expect(() => valueSharesFigure([], { average: 1 })).toThrow(RangeError);
   });
 });
 
