@@ -1,0 +1,101 @@
+import { count, decimal, joined, listed, plural, type Sentence, sentence, textOf } from "../written";
+import type { Monitoring } from "./monitoringSchema";
+
+/** What a recommendation rests on. */
+export type Findings = Pick<Monitoring, "columns" | "cohesion" | "outside" | "segments">;
+
+/** What practice calls a small change, whatever the number of customers. */
+const smallIndex = 0.1;
+/** Columns that a sentence names. */
+const mostNamed = 3;
+
+/**
+ * What to do about a comparison of new data with a kept model. Keep: no column of the alarm has drifted. Refit: one has, and the segments no longer fit: customers lie farther
+ * from them, a segment is empty, or more customers than chance gives are unlike any of the training. Rescore: one has, but the segments fit, so that it is enough to place customers
+ * anew.
+ */
+export function recommend({ columns, cohesion, outside, segments }: Findings): Monitoring["recommendation"] {
+  const tested = columns.filter(({ inAlarm }) => inAlarm);
+  const drifted = tested.filter((column) => column.drifted).sort((a, b) => excess(b) - excess(a));
+  const strains = [...farther(cohesion), ...emptied(segments), ...strangers(outside)];
+  const told = (action: Monitoring["recommendation"]["action"], reasons: readonly Sentence[]) => ({
+    action,
+    reason: textOf(joined(reasons)),
+  });
+  if (tested.length === 0) {
+    return told("keep", [sentence`No feature can be compared, so nothing is known of drift.`]);
+  }
+  if (drifted.length === 0) {
+    const nearest = tested.reduce((most, column) => (excess(column) > excess(most) ? column : most));
+    return told("keep", [
+      sentence`Nothing has moved beyond chance: of ${plural(tested.length, "column")} tested, ${nearest.label} comes nearest (index ${decimal(nearest.psi, 4)}, threshold ${decimal(nearest.threshold ?? Number.NaN, 4)}).`,
+      ...strains,
+      ...(strains.length > 0 ? [sentence`Alone that is no reason to act, but look again soon.`] : []),
+    ]);
+  }
+  const moved = [
+    sentence`${listed(drifted.slice(0, mostNamed).map(describe))} moved beyond chance.`,
+    ...others(drifted),
+  ];
+  if (strains.length > 0)
+    return told("refit", [...moved, ...strains, sentence`The segments no longer fit: make the model anew.`]);
+  return told("rescore", [
+    ...moved,
+    ...holding(cohesion),
+    sentence`Customers moved and the segments still fit: place the customers anew with this model.`,
+  ]);
+}
+
+function excess({ psi, threshold }: Monitoring["columns"][number]): number {
+  return threshold === null || threshold === 0 ? psi : psi / threshold;
+}
+
+function describe({ label, psi, threshold, pAdjusted }: Monitoring["columns"][number]): Sentence {
+  return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(threshold ?? Number.NaN, 4)}, adjusted p ${decimal(pAdjusted ?? Number.NaN, 4)})`;
+}
+
+function others(drifted: Findings["columns"]): Sentence[] {
+  const nMore = drifted.length - mostNamed;
+  return [
+    ...(nMore > 0 ? [sentence`So did ${plural(nMore, "further column")}.`] : []),
+    ...(drifted.every(({ psi }) => psi < smallIndex)
+      ? [
+          sentence`No index reaches ${decimal(smallIndex, 1)}, so the change is small: with many customers small changes show.`,
+        ]
+      : []),
+  ];
+}
+
+/** The line of cohesion that speaks most clearly, where any is worse. */
+function farther(cohesion: Findings["cohesion"]): Sentence[] {
+  const worse = cohesion.filter((line) => line.worse);
+  if (worse.length === 0) return [];
+  const clearest = worse.reduce((least, line) => ((line.p ?? 1) < (least.p ?? 1) ? line : least));
+  const where = clearest.segment === null ? "their segments" : clearest.name;
+  return [
+    sentence`Customers lie farther from ${where} than chance explains (mean distance ${decimal(clearest.before ?? Number.NaN)} before, ${decimal(clearest.after ?? Number.NaN)} after, adjusted p ${decimal(clearest.pAdjusted ?? Number.NaN, 4)}).`,
+  ];
+}
+
+function holding(cohesion: Findings["cohesion"]): Sentence[] {
+  const all = cohesion.find(({ segment }) => segment === null);
+  if (all === undefined || all.before === null || all.after === null || all.pAdjusted === null) return [];
+  return [
+    sentence`Customers lie as near to their segments as chance allows (mean distance ${decimal(all.before)} before, ${decimal(all.after)} after, adjusted p ${decimal(all.pAdjusted)}).`,
+  ];
+}
+
+function emptied(segments: Findings["segments"]): Sentence[] {
+  const empty = segments.filter(
+    ({ segment, before, after }) => segment >= 0 && before.customers > 0 && after.customers === 0,
+  );
+  if (empty.length === 0) return [];
+  return [sentence`Nobody is left in ${listed(empty.map(({ name }) => name))}.`];
+}
+
+function strangers({ many, customers, expected, pAdjusted }: Findings["outside"]): Sentence[] {
+  if (!many) return [];
+  return [
+    sentence`${plural(customers, "customer is", "customers are")} beyond what the training held, where at most about ${count(Math.ceil(expected))} were to be expected (adjusted p ${decimal(pAdjusted ?? Number.NaN, 4)}).`,
+  ];
+}
