@@ -9,6 +9,7 @@ import { isNumberDenied, quantitiesFor, quantityAfter, scopeOfNumber } from "./n
 import { countOfParts, partCounted } from "./partCounts";
 import { eachOf, type Scope } from "./scope";
 import { isTight } from "./tight";
+import { textOf } from "./words";
 
 /** Checks the numbers of a clause, except those that other checks have used. */
 export function amountClaims(facts: Facts, clause: Clause, used: ReadonlySet<AmountMark>): Finding[] {
@@ -26,10 +27,7 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   const { words, marks } = clause;
   const { amount, to } = mark;
   const after = words.slice(to, to + 3).map(({ text }) => text);
-  const before = words
-    .slice(Math.max(0, mark.from - 3), mark.from)
-    .map(({ text }) => text)
-    .join(" ");
+  const before = textOf(words, mark.from - 3, mark.from);
   if (
     /\b(rise|lift|increase|change|effect|gain|drop) (to|of|by)( about)?$/.test(before) &&
     !/\b(grew|rose)\b/.test(before) &&
@@ -39,8 +37,7 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   if (after.some((text) => /^(needed|required|necessary)$/.test(text))) return true;
   if (/^of the (largest|maximum|best)$/.test(after.join(" "))) return true;
   // "of every ten orders, fewer than four …"
-  if (/\bof every (\d+|ten|hundred|five|three|four)\b/.test(words.map(({ text }) => text).join(" ")))
-    return true;
+  if (/\bof every (\d+|ten|hundred|five|three|four)\b/.test(textOf(words))) return true;
   const next = marks.find(({ from }) => from >= to);
   // "one of segment 1", "a high-value one"
   const isLoneWord =

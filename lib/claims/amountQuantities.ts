@@ -7,6 +7,7 @@ import type { MarkOf } from "./marks";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { isEmpty, type Scope } from "./scope";
 import { isScore, type Value, valuesOf } from "./values";
+import { textOf } from "./words";
 
 /** A number with its place in the clause. */
 export type AmountMark = MarkOf<"amount">;
@@ -126,10 +127,7 @@ function refined(clause: Clause, mark: AmountMark, quantity: Quantity, scope: Sc
 
 /** "the typical customer placed 15 orders" */
 function isOfOne({ words, from }: Clause): boolean {
-  const text = words
-    .slice(Math.max(0, from - 3), from + 6)
-    .map((word) => word.text)
-    .join(" ");
+  const text = textOf(words, from - 3, from + 6);
   return /\b(a|typical|average|each|every|one) (customer|buyer|shopper|person)\b/.test(text);
 }
 

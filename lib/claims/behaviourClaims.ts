@@ -1,6 +1,6 @@
 import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 const level = 0.05;
 const tests: readonly (readonly [RegExp, "A1" | "A2" | "A3"])[] = [
@@ -15,7 +15,7 @@ const something =
 
 /** Checks whether customers differ by more than chance, against the tests of behaviour after Holm's correction. */
 export function behaviourClaims({ source }: Facts, words: readonly Word[]): Finding[] {
-  const text = words.map((word) => word.text).join(" ");
+  const text = textOf(words);
   const { behaviour } = source.verdict.evidence as {
     readonly behaviour: Readonly<
       Record<string, { readonly pHolm?: number; readonly p?: number } | null>

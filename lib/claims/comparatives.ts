@@ -9,6 +9,7 @@ import { eachOf, type Scope } from "./scope";
 import { standingOf } from "./standing";
 import { isTarget } from "./targets";
 import { type Value, valuesOf } from "./values";
+import { textOf } from "./words";
 
 /** Checks "more than segment 4", against each of several by itself unless they are taken together. */
 export function compared(
@@ -72,7 +73,7 @@ export function stands(
     const isRight = known.every(({ difference }) => sign * difference > 0);
     const isComparative =
       mark.degree.grade === "comparative" ||
-      /average|mean|par|exceed/.test(textOf(clause, mark)) ||
+      /average|mean|par|exceed/.test(textOf(clause.words, mark.from, mark.to)) ||
       comparesWithAll(clause);
     if (isComparative) return found(isRight !== isDenied, reason);
     if (!isRight || known.some(({ strength }) => strength === "none")) return found(isDenied, reason);
@@ -86,11 +87,4 @@ function comparesWithAll({ words, marks }: Clause): boolean {
   return marks
     .filter(isKind("scope"))
     .some((mark) => (mark.scope.everybody || mark.scope.others) && isTarget(words, marks, mark));
-}
-
-function textOf({ words }: Clause, { from, to }: DegreeMark): string {
-  return words
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(" ");
 }

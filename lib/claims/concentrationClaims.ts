@@ -6,6 +6,7 @@ import { isKind, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
 import { dimensionsOf } from "./scope";
 import { valuesOf } from "./values";
+import { stemsOf, textOf } from "./words";
 
 /** Checks "the top 20 % of customers bring 46 % of revenue", and says which marks it used. */
 export function concentrationClaims(
@@ -48,12 +49,7 @@ export function concentrationClaims(
 function quantityOf(clause: Clause, mark: MarkOf<"amount">): string | undefined {
   const direct = quantityAfter(clause, mark);
   if (direct) return direct.quantity;
-  const isOfIt = /^of (it|that|this|them)$/.test(
-    clause.words
-      .slice(mark.to, mark.to + 2)
-      .map(({ text }) => text)
-      .join(" "),
-  );
+  const isOfIt = /^of (it|that|this|them)$/.test(textOf(clause.words, mark.to, mark.to + 2));
   if (isOfIt) return clause.marks.find(isKind("quantity"))?.quantity;
   const before = clause.marks.filter(isKind("quantity")).filter(({ to }) => to <= mark.from);
   return before[before.length - 1]?.quantity;
@@ -73,10 +69,7 @@ function evennessClaim(
   { words, scope, from, to, isHedged }: Clause,
 ): Finding | undefined {
   if (dimensionsOf(scope).length > 0 || isHedged || population.concentration.length !== 100) return undefined;
-  const text = words
-    .slice(from, to + 4)
-    .map(({ stem }) => stem)
-    .join(" ");
+  const text = stemsOf(words, from, to + 4);
   const isEven = /(spread|distribut|divid|shar)( \S+){0,2} (even|equal)|equal (spread|distribut)/.test(text);
   if (!isEven || !/spend|revenu|sale|money|turnover/.test(text) || / (not|un|less) /.test(` ${text} `))
     return undefined;

@@ -1,6 +1,6 @@
 import type { Facts } from "./facts";
 import type { Mark } from "./marks";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** "2024-11" and "2024-11-30". */
 export function dateAt(words: readonly Word[], from: number): Mark | undefined {
@@ -49,10 +49,7 @@ const spansOfTime: readonly (readonly [RegExp, number, number])[] = [
 /** "last week", "yesterday": a time since the last order, where ordering is spoken of. */
 export function spans(words: readonly Word[], from: number): Mark | undefined {
   for (const length of [1, 2]) {
-    const text = words
-      .slice(from, from + length)
-      .map((word) => word.text)
-      .join(" ");
+    const text = textOf(words, from, from + length);
     const span = spansOfTime.find(([pattern]) => pattern.test(text));
     const isOrdering = words
       .slice(Math.max(0, from - 8), from)
@@ -89,10 +86,7 @@ export function wholeDate(words: readonly Word[], from: number): Mark | undefine
   if (isDay(first) && monthOf(second) > 0 && isYear(third)) return made(monthOf(second), third, from + 3);
   if (monthOf(first) > 0 && isDay(second) && third?.text === "," && isYear(fourth))
     return made(monthOf(first), fourth, from + 4);
-  const before = words
-    .slice(Math.max(0, from - 4), from)
-    .map(({ text }) => text)
-    .join(" ");
+  const before = textOf(words, from - 4, from);
   const isRange =
     /\b(from|between|until|since|to the end of|through)( the (start|beginning|end) of)?$|20\d\d (to|and|until)( the end of)?$/.test(
       before,

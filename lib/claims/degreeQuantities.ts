@@ -3,6 +3,7 @@ import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { type Dimension, dimensionsOf } from "./scope";
+import { textOf } from "./words";
 
 /** A word of degree with its place in the clause. */
 export type DegreeMark = MarkOf<"degree">;
@@ -58,10 +59,7 @@ export function degreeQuantities(clause: Clause, mark: DegreeMark): Quantity[] {
 /** "by revenue", "in terms of orders". */
 function quantityBy({ words, marks }: Clause): Quantity | undefined {
   return marks.filter(isKind("quantity")).find(({ from }) => {
-    const before = words
-      .slice(Math.max(0, from - 3), from)
-      .map(({ text }) => text)
-      .join(" ");
+    const before = textOf(words, from - 3, from);
     return /(^| )(by|in terms of|measured by|with regard to)( its| their| the| total| mean)?$/.test(before);
   })?.quantity;
 }

@@ -11,6 +11,7 @@ import { dimensionsOf, type Scope } from "./scope";
 import { comparison } from "./standing";
 import { isTarget } from "./targets";
 import { valuesOf } from "./values";
+import { stemsOf, textOf } from "./words";
 
 /** Checks "twice the average", "three times as many as", "40 % more than", "grew by 40 %"; says which numbers it used. */
 export function factorClaims(
@@ -20,7 +21,7 @@ export function factorClaims(
   const findings: Finding[] = [];
   const used: MarkOf<"amount">[] = [];
   const degrees: MarkOf<"degree">[] = [];
-  const words = clause.words.map(({ text }) => text).join(" ");
+  const words = textOf(clause.words);
   for (const mark of clause.marks.filter(isKind("amount"))) {
     const role = roleOf(clause, mark);
     if (role === undefined) continue;
@@ -68,22 +69,14 @@ function isClear(facts: Facts, clause: Clause, mark: MarkOf<"amount">, role: Rol
   const { words, marks, scope, target } = clause;
   if (clause.words[mark.to]?.text === "an" || clause.words[mark.to]?.text === "a") return false;
   const isGrowth = role.kind === "difference" && role.degree === undefined;
-  if (isGrowth)
-    return (
-      scope.years !== undefined || /\b(year|previous|from)\b/.test(words.map(({ text }) => text).join(" "))
-    );
+  if (isGrowth) return scope.years !== undefined || /\b(year|previous|from)\b/.test(textOf(words));
   const quantities = marks.filter(isKind("quantity"));
   const isOne = new Set(quantities.map(({ quantity }) => quantity)).size === 1;
   const isNear = quantities.some(
     ({ from, to }) => (to <= mark.from && mark.from - to <= 3) || (from >= mark.to && from - mark.to <= 3),
   );
   const reference = target ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
-  const isAverage = /\b(average|mean|others?|rest|overall)\b/.test(
-    words
-      .slice(mark.to, mark.to + 7)
-      .map(({ text }) => text)
-      .join(" "),
-  );
+  const isAverage = /\b(average|mean|others?|rest|overall)\b/.test(textOf(words, mark.to, mark.to + 7));
   return (isOne || isNear) && (reference !== undefined || isAverage);
 }
 
@@ -98,10 +91,7 @@ function shareOfCustomers(
   { words, scope }: Clause,
   { to }: MarkOf<"amount">,
 ): Ratio | undefined {
-  const next = words
-    .slice(to, to + 6)
-    .map(({ stem }) => stem)
-    .join(" ");
+  const next = stemsOf(words, to, to + 6);
   if (!/shar of (the |all |its )?customer|customer shar/.test(next)) return undefined;
   const share = (quantity: Quantity) =>
     valuesOf(facts, quantity, scope).find(({ form }) => form === "share")?.value ?? Number.NaN;

@@ -1,5 +1,6 @@
 import type { Clause } from "./clauses";
 import { isKind, type MarkOf } from "./marks";
+import { textOf } from "./words";
 
 /** Whether a number is a factor or a difference, which way, and by which word. */
 export interface Role {
@@ -38,10 +39,7 @@ export function roleOf({ words, marks, target }: Clause, mark: MarkOf<"amount">)
   if (words[to]?.text === "of" && /^(one|that|those|what)$/.test(words[to + 1]?.text ?? ""))
     return { kind: "factor", sign: 1 };
   // "half the average", "a third as much as"
-  const following = words
-    .slice(to, to + 3)
-    .map(({ text }) => text)
-    .join(" ");
+  const following = textOf(words, to, to + 3);
   if (/^((of )?(the|its|their) (average|mean|overall)|as (much|many|high|large|often))/.test(following))
     return { kind: "factor", sign: 1, ...(how && target !== undefined ? { degree: how } : {}) };
   if (isComparative && next)

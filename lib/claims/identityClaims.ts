@@ -3,6 +3,7 @@ import type { Facts } from "./facts";
 import { contradicted, type Finding, found } from "./finding";
 import { isKind } from "./marks";
 import { isNegated } from "./near";
+import { stemsOf } from "./words";
 
 /** Checks which segment is which: "premium customers are our bulk buyers", "segment 1 (lapsed)", "segment 9". */
 export function identityClaims(facts: Facts, clause: Clause): Finding[] {
@@ -26,10 +27,7 @@ function equated({ segments }: Facts, clause: Clause): Finding[] {
     const [a, b] = [first.scope.segments?.[0] ?? 0, second.scope.segments?.[0] ?? 0];
     if (!segments.some(({ segment }) => segment === a) || !segments.some(({ segment }) => segment === b))
       return [];
-    const between = words
-      .slice(first.to, second.from)
-      .map(({ stem }) => stem)
-      .join(" ");
+    const between = stemsOf(words, first.to, second.from);
     const isEquation =
       /^(\(|: |:|be|be (also )?(the|our|a|just)|call|name|, call|, name|=|–|-|, the)( the| our)?$/.test(
         between,

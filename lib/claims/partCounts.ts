@@ -7,6 +7,7 @@ import type { Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { type Dimension, isEmpty } from "./scope";
 import { valuesOf } from "./values";
+import { stemsOf } from "./words";
 
 type AmountMark = MarkOf<"amount">;
 
@@ -55,10 +56,7 @@ export function countOfParts(
   if (right !== undefined) return supported(`${right.label}: ${told(right.value)}`);
   // "two segments stand out", "the other six segments": some of them, not all.
   const before = words[from - 1]?.text ?? "";
-  const after = words
-    .slice(to, to + 2)
-    .map(({ stem }) => stem)
-    .join(" ");
+  const after = stemsOf(words, to, to + 2);
   const isAll =
     wholes.test(before) ||
     (before === "the" && isEmpty(scope)) ||

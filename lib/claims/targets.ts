@@ -1,16 +1,10 @@
 import { isKind, type Mark, type MarkOf } from "./marks";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** Verbs and prepositions whose object something is compared with. */
 const comparing =
   /^(above|below|beats?|beating|beaten by|exceeds?|exceeding|outperforms?|surpass(es)?|outsells?|outspends?|outearns?|ahead of|behind|trails?|tops|outnumbers?|well above|well below|far above|far below)$/;
 const links = new Set<Mark["kind"]>(["amount", "quantity", "pronoun", "statistic"]);
-
-const textOf = (words: readonly Word[], { from, to }: Mark) =>
-  words
-    .slice(from, to)
-    .map(({ text }) => text)
-    .join(" ");
 
 /** Whether a scope is what something is compared with: after "than", "against", "exceeds", "twice that of". */
 export function isTarget(words: readonly Word[], group: readonly Mark[], mark: MarkOf<"scope">): boolean {
@@ -19,7 +13,7 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
   if (near.some((other, i) => other.kind === "target" && isLinked(words, near.slice(i + 1), mark)))
     return true;
   const verbs = near.filter(isKind("degree")).filter(({ to }) => mark.from - to <= 3);
-  if (verbs.some((verb) => comparing.test(textOf(words, verb)))) return true;
+  if (verbs.some((verb) => comparing.test(textOf(words, verb.from, verb.to)))) return true;
   const last = before.findLast(isKind("scope"));
   const isAlso =
     last !== undefined && words.slice(last.to, mark.from).every(({ text }) => /^(and|or|&|the)$/.test(text));

@@ -6,6 +6,7 @@ import { quantityAfter } from "./near";
 import { numeralAt } from "./numerals";
 import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
+import { textOf } from "./words";
 
 const restricting =
   /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then)$/;
@@ -26,10 +27,7 @@ export function isTight(
   const { words } = clause;
   const direct = quantityAfter(clause, mark);
   const end = direct?.to ?? mark.to;
-  const after = words
-    .slice(end, end + 2)
-    .map(({ text }) => text)
-    .join(" ");
+  const after = textOf(words, end, end + 2);
   if (/^(a|per|each|every) (year|month|week|day|quarter)|^(annually|yearly|monthly)/.test(after))
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
@@ -66,7 +64,7 @@ export function isTight(
     isBeside(clause, mark, quantities);
   if (!isBound) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
-  return whole.test(words.map(({ text }) => text).join(" "));
+  return whole.test(textOf(words));
 }
 
 /** In a list of numbers that follows "customers" directly. */

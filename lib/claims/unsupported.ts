@@ -3,7 +3,7 @@ import type { Facts } from "./facts";
 import { contradicted, type Finding, supported } from "./finding";
 import { isKind, type Mark } from "./marks";
 import { placeholderIn } from "./placeholders";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /**
  * What no data of transactions can show, and what a finished text does not hold: contradicted wherever it is claimed.
@@ -16,10 +16,7 @@ export function unsupportedClaims(
   marks: readonly Mark[],
 ): Finding[] {
   // What stands in quotes is a name.
-  const text = words
-    .map((word) => word.text)
-    .join(" ")
-    .replace(/“[^”]*”/g, "“”");
+  const text = textOf(words).replace(/“[^”]*”/g, "“”");
   const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope") || shop.test(text);
   const beyond = [
     picture(text, marks),

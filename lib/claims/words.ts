@@ -32,6 +32,20 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
+/** The words from one index to before another, with blanks between them. */
+export function textOf(words: readonly Word[], from = 0, to = words.length): string {
+  return joined(words, from, to, ({ text }) => text);
+}
+
+/** The same of their stems. */
+export function stemsOf(words: readonly Word[], from = 0, to = words.length): string {
+  return joined(words, from, to, ({ stem }) => stem);
+}
+
+function joined(words: readonly Word[], from: number, to: number, of: (word: Word) => string): string {
+  return words.slice(Math.max(0, from), Math.max(0, to)).map(of).join(" ");
+}
+
 const irregular: Readonly<Record<string, string>> = {
   ...{ bought: "buy", spent: "spend", brought: "bring", came: "come", made: "make", held: "hold" },
   ...{ has: "have", had: "have", having: "have", does: "do", did: "do", is: "be", are: "be", was: "be" },
