@@ -1,13 +1,14 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Analysis, analyse, openDataset } from "../analysis";
-import { modelToJson } from "../cluster/modelJson";
 import type { Configuration } from "../configuration";
 import type { Dataset, FileReport } from "../data/dataset";
 import { writeCsv } from "../data/export";
 import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
 import { strings } from "../engine/table";
+import { keepModel } from "../monitor/keepModel";
+import { writeModel } from "../monitor/writeModel";
 import { noPurchaseName } from "../profile/names/names";
 import { valueDeciles } from "../profile/valueDeciles";
 import { toResults } from "../results";
@@ -38,7 +39,7 @@ export async function writeAnalysis(
     const analysis = await analyse(dataset, configuration, progress.say);
     const results = resultsSchema.parse(await toResults(dataset, analysis));
     writeJson(join(folder, "results.json"), results);
-    writeJson(join(folder, "model.json"), keptModel(dataset, analysis));
+    writeModel(join(folder, "model.json"), await keepModel(dataset, analysis));
     await writeSegments(dataset, analysis, join(folder, "segments.csv"));
     await writeRejects(dataset, join(folder, "rejects.csv"));
     await also(dataset);
@@ -95,21 +96,6 @@ export function describeAnalysis({ verdict, chosen, names, profiles, comparison 
 
 function writeJson(path: string, content: unknown): void {
   writeFileWhole(path, `${JSON.stringify(content, null, 2)}\n`);
-}
-
-/** Everything that places a new customer: features with their population, scaling, model, and the models that vote on confidence. */
-function keptModel(dataset: Dataset, analysis: Analysis): object {
-  const { configuration, features, scaled, model, resampled, names } = analysis;
-  return {
-    version: 1,
-    dataset: { name: dataset.name, hash: dataset.hash },
-    seed: configuration.seed,
-    features: { names: features.names, context: features.context },
-    scaling: scaled.parameters,
-    model: modelToJson(model),
-    resampled: resampled.map(modelToJson),
-    names: names.filter(({ segment }) => segment !== null).map(({ segment, name }) => ({ segment, name })),
-  };
 }
 
 async function writeSegments(dataset: Dataset, analysis: Analysis, path: string): Promise<void> {
