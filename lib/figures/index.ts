@@ -21,6 +21,7 @@ export {
   type ModelView,
   modelScatterFigure,
 } from "./modelScatter";
+export { type MonitoringFigures, monitoringFigures } from "./monitoring";
 export { type MonthlyMeasure, type MonthlyOptions, monthlyFigure } from "./monthly";
 export { chanceOf, type NullTest, nullDistributionFigure } from "./nullDistribution";
 export { type FeaturePair, type PairAxis, type PairOptions, pairFigure } from "./pairs";

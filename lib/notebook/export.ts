@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { gzipSync } from "node:zlib";
 import { notebookAsset, pythonEnvironment, pythonOf } from "./assets";
 import { writeAtomically } from "./atomic";
 import { runChild } from "./child";
 import { type Notebook, plotlyMime, readNotebook } from "./document";
 import { fontFaces } from "./fonts";
+import { packedPlotly } from "./packedPlotly";
 import { requireNoPlaceholders } from "./placeholders";
 import { roleOf } from "./report/role";
 
@@ -43,14 +42,6 @@ export function titleOf(notebook: Notebook, path: string): string {
     if (heading) return heading[1].replace(/[*`]/g, "");
   }
   return basename(path, ".ipynb");
-}
-
-let packed: string | undefined;
-
-/** plotly.js in 2.6 instead of 10 MB: the page unpacks it by itself. */
-function packedPlotly(): string {
-  packed ??= gzipSync(readFileSync(require.resolve("plotly.js-dist")), { level: 9 }).toString("base64");
-  return packed;
 }
 
 /** CSS that prints the title at the head of every page. Escaped, since no text may end the string or the style. */

@@ -17,7 +17,7 @@
     plot.className = "live";
     plot.style.height = `${height}px`;
     plot.setAttribute("role", "group");
-    plot.setAttribute("aria-label", picture?.alt ?? "Plot");
+    plot.setAttribute("aria-label", picture?.alt ?? figure.querySelector("figcaption")?.textContent ?? "Plot");
     if (picture) picture.after(plot);
     else figure.prepend(plot);
     await document.fonts.ready;
