@@ -85,11 +85,12 @@ function profileResult(
 }
 
 function populationResult(population: Population): Results["population"] {
-  const { concentration, revenueByMonth, regions, categories } = population;
+  const { concentration, revenueByMonth, regions, categories, customersByOrders } = population;
   return {
     concentration: [...concentration],
     revenueByMonth: [...revenueByMonth],
     regions: [...regions],
     categories: [...categories],
+    customersByOrders: [...customersByOrders],
   };
 }

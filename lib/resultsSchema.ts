@@ -172,6 +172,9 @@ export const resultsSchema = z
         revenueByMonth: monthly,
         regions: sales,
         categories: sales.describe("customers: those who bought in the category"),
+        customersByOrders: z
+          .array(z.strictObject({ orders: whole, customers: whole }))
+          .describe("how many customers placed how many orders, the fewest first; who never bought has 0"),
       })
       .describe("all customers together, as the data set counts them"),
   })

@@ -5,7 +5,8 @@ export type ClaimFacts = Pick<
   Results,
   "dataset" | "features" | "verdict" | "clusterCount" | "comparison" | "chosen" | "profiles"
 > &
-  Partial<Pick<Results, "population" | "configuration">> & {
+  Partial<Pick<Results, "configuration">> & {
+    readonly population?: Partial<Results["population"]>;
     /** What the data say of the response to prices, where that was computed. */
     readonly prices?: { readonly elasticity: { readonly value: number } | null } | null;
   };
@@ -28,14 +29,16 @@ export interface Facts {
   readonly chosen: ModelRow | undefined;
   /** The number of clusters to which the verdict speaks. */
   readonly nClusters: number;
-  readonly population: NonNullable<ClaimFacts["population"]>;
+  readonly population: Results["population"];
   /** Months of the window, `YYYY-MM`. */
   readonly months: readonly string[];
   readonly years: readonly number[];
   readonly holidayMonths: readonly number[];
 }
 
-const nothing: Facts["population"] = { concentration: [], revenueByMonth: [], regions: [], categories: [] };
+const nothing: Facts["population"] = {
+  ...{ concentration: [], revenueByMonth: [], regions: [], categories: [], customersByOrders: [] },
+};
 
 /** Puts results in the order in which claims ask for them. */
 export function factsOf(source: ClaimFacts): Facts {
@@ -43,7 +46,7 @@ export function factsOf(source: ClaimFacts): Facts {
   const models = comparison.filter(
     (row, i) => comparison.findIndex(({ model }) => model === row.model) === i,
   );
-  const population = source.population ?? nothing;
+  const population = { ...nothing, ...source.population };
   const months = population.revenueByMonth.map(({ month }) => month);
   const chosenRow = models.find(({ model }) => model === chosen.model);
   return {

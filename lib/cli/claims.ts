@@ -33,7 +33,7 @@ const { dataset, features, verdict, clusterCount, comparison, chosen, profiles, 
 // Only what claims are checked against: results of another day may hold more or less.
 const factsSchema = z.looseObject({
   ...{ dataset, features, verdict, clusterCount, comparison, chosen, profiles },
-  population: population.optional(),
+  population: population.partial().optional(),
 });
 
 function readResults(file: string): ClaimFacts {

@@ -90,6 +90,18 @@ export async function salesBy(dataset: Dataset, group: "region" | "category"): P
   };
 }
 
+const orderCountsSql = `
+  SELECT orders, count(*) AS customers FROM (
+    SELECT count(DISTINCT transaction_id) AS orders FROM customers LEFT JOIN transactions USING (customer_id) GROUP BY customer_id
+  ) GROUP BY orders ORDER BY orders`;
+
+/** How many customers placed how many orders, the fewest orders first; those who never bought have 0. */
+export async function customersByOrders(dataset: Dataset): Promise<{ orders: number; customers: number }[]> {
+  const table = await dataset.database.query(orderCountsSql);
+  const customers = numbers(table, "customers");
+  return [...numbers(table, "orders")].map((orders, i) => ({ orders, customers: customers[i] }));
+}
+
 /**
  * The products with the largest revenue.
  *

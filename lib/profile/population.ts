@@ -1,6 +1,6 @@
 import { revenueConcentration } from "../data/concentration";
 import type { Dataset } from "../data/dataset";
-import { type GroupedSales, salesBy, salesByMonth } from "../data/sales";
+import { customersByOrders, type GroupedSales, salesBy, salesByMonth } from "../data/sales";
 
 /** What is known of all customers together, beside the sums of the data set; plain JSON. */
 export interface Population {
@@ -19,6 +19,8 @@ export interface Population {
   readonly regions: readonly Sales[];
   /** Largest revenue first; customers who bought in the category. */
   readonly categories: readonly Sales[];
+  /** How many customers placed how many orders, the fewest orders first; those who never bought have 0. */
+  readonly customersByOrders: readonly { readonly orders: number; readonly customers: number }[];
 }
 
 /** What a region or category adds up to. */
@@ -41,6 +43,7 @@ export async function describePopulation(dataset: Dataset): Promise<Population> 
     })),
     regions: salesOf(await salesBy(dataset, "region")),
     categories: salesOf(await salesBy(dataset, "category")),
+    customersByOrders: await customersByOrders(dataset),
   };
 }
 

@@ -339,6 +339,11 @@ export function toyFacts(): FactsDraft {
           { name: "Tea", customers: 190, orders: 1_500, revenue: 61_700 },
           { name: "Pots", customers: 130, orders: 698, revenue: 30_130 },
         ],
+        customersByOrders: [
+          { orders: 0, customers: 39 },
+          { orders: 1, customers: 38 },
+          { orders: 12, customers: 180 },
+        ],
       },
       names: profiles.slice(0, 3).map((_, segment) => name(segment, segment)),
       nameEvidence: {

@@ -15,6 +15,12 @@ test("the population is described by the shares of its top customers, its months
     1100, 1100, 1100,
   ]);
   expect(population.regions.reduce((total, { customers }) => total + customers, 0)).toBe(3);
+  // Z never bought, B placed o4 and o5, A placed o1 (two lines), o2 and o3.
+  expect(population.customersByOrders).toEqual([
+    { orders: 0, customers: 1 },
+    { orders: 2, customers: 1 },
+    { orders: 3, customers: 1 },
+  ]);
 });
 
 test("customers with a negative sum have no concentration", async () => {
