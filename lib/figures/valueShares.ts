@@ -39,7 +39,7 @@ export function valueSharesFigure(
 ): Figure {
   requireSome("value shares", "segments", segments.length);
   const sorted = [...segments].sort((a, b) => b.revenueShare - a.revenueShare);
-  const grid = panelGrid(2, 2, 20 + 38 * sorted.length, { gapX: 0.05 });
+  const grid = panelGrid(2, 2, 20 + 30 * sorted.length, { gapX: 0.05 });
   const [left, right] = grid.panels;
   const rows = sorted.map((_, i) => i);
   const bars = (values: readonly number[], text: readonly string[], more: object): PlotlyTrace => ({
@@ -55,6 +55,7 @@ export function valueSharesFigure(
     hovertemplate: "%{hovertext}<extra></extra>",
     ...more,
   });
+  const onRight = { xaxis: right.xaxis, yaxis: right.yaxis, showlegend: false };
   const shares = (label: string, of: (segment: ValueSegment) => number, colour: string) =>
     bars(
       sorted.map((segment) => 100 * of(segment)),
@@ -75,19 +76,26 @@ export function valueSharesFigure(
       shares(labels[1], (segment) => segment.revenueShare, segmentColours[0]),
       bars(
         sorted.map(({ revenuePerCustomer }) => revenuePerCustomer),
-        sorted.map(
+        [],
+        { ...onRight, width: 0.5, marker: { color: segmentColours[0] }, textposition: "none" },
+      ),
+      // In a column of their own, clear of the bars and of the average's line.
+      {
+        type: "scatter",
+        mode: "text",
+        ...onRight,
+        x: rows.map(() => 1.72 * most),
+        y: rows,
+        text: sorted.map(
           ({ revenuePerCustomer, months }) =>
             formatNumber(Math.round(revenuePerCustomer)) +
             (months === undefined ? "" : ` in ${formatNumber(Math.round(months))} months`),
         ),
-        {
-          xaxis: right.xaxis,
-          yaxis: right.yaxis,
-          showlegend: false,
-          width: 0.5,
-          marker: { color: segmentColours[0] },
-        },
-      ),
+        textposition: "middle left",
+        textfont: { size: 11 },
+        hoverinfo: "skip",
+        cliponaxis: false,
+      },
     ],
     Object.assign(
       frame({ title, subtitle: reading, plotHeight: grid.plotHeight, legend: labels }),
@@ -118,12 +126,11 @@ export function valueSharesFigure(
           showgrid: false,
         },
       ),
-      // Room for the text at the end of the longest bar.
       panelAxes(
         right,
         {
           title: { text: axisTitle({ label: "Revenue per customer", unit: currency }) },
-          range: [0, 1.55 * most],
+          range: [0, 1.75 * most],
           nticks: 5,
         },
         { showticklabels: false, range: [sorted.length - 0.4, -0.6], showgrid: false },

@@ -46,16 +46,23 @@ describe("tables of actions", () => {
   test("show the test of each: what is compared, who is left out, whether they are enough", () => {
     const lines = linesOf(testTable(recommended, "EUR"));
     const bulk = lines.find(([segment]) => segment === "bulk bargain");
-    expect(bulk?.slice(1, 5)).toEqual(["revenue per customer, 90 days", "EUR 50", "EUR 55", "2,000"]);
+    expect(bulk?.slice(1, 5)).toEqual(["revenue per customer", "EUR 50", "EUR 55", "2,000"]);
     expect(bulk?.[6]).toBe("yes");
     const lapsed = lines.find(([segment]) => segment === "lapsed");
     // 20 a side find a rise from 40% to 80% and more.
-    expect(lapsed?.slice(1, 7)).toEqual([
-      ...["customers who order, 90 days", "40.0%", "48.0%", "40", "20", "no"],
-    ]);
+    expect(lapsed?.slice(1, 7)).toEqual([...["customers who order", "40.0%", "48.0%", "40", "20", "no"]]);
     expect(lines.find(([segment]) => segment === "no purchase yet")?.slice(2)).toEqual([
       ...["–", "–", "30", "–", "no", "–"],
     ]);
+  });
+
+  test("name the days of each test where they differ, else once", () => {
+    expect(textOf(testTable(recommended, "EUR"))).toContain("How to test each action over 90 days");
+    const [first, ...others] = recommended.actions;
+    const longer = { ...first, test: { ...first.test, days: 180 } };
+    const lines = linesOf(testTable({ ...recommended, actions: [longer, ...others] }, "EUR"));
+    expect(lines.flat()).toContain("revenue per customer, 180 days");
+    expect(lines.flat()).toContain("customers who order, 90 days");
   });
 
   test("show the budget by return, and that it is assumed", () => {
@@ -75,7 +82,7 @@ describe("tables of actions", () => {
     ).toEqual([
       ...[text(first.customers), text(first.middle.cost), text(first.low.expectedReturn)],
       ...[text(first.middle.expectedReturn), text(first.high.expectedReturn)],
-      ...["2.0 / 5.0 / 10.0", `+${(100 * (first.breakEvenLift ?? 0)).toFixed(1)}%`],
+      ...["2/5/10", `+${(100 * (first.breakEvenLift ?? 0)).toFixed(1)}%`],
     ]);
     const together = linesOf(budgetTable(budget, "EUR")).find(([segment]) => segment === "all together");
     expect(together?.slice(3, 7)).toEqual([

@@ -41,23 +41,23 @@ export function actionsTable({ actions, notes }: Recommendations, currency: stri
 /** How to test each segment's action: what to compare, how many customers to leave out, and whether the segment is large enough. */
 export function testTable({ actions, notes }: Recommendations, currency: string | null): Displayable {
   if (actions.length === 0) return noActions(notes);
-  const lines = actions
-    .filter(({ isAddition }) => !isAddition)
-    .map(({ name, customers, test }) => {
-      const value = valueWriter(test, currency);
-      return {
-        segment: name,
-        compare: `${test.outcome}, ${test.days} days`,
-        now: value(nowOf(test)),
-        "worth finding": value(test.worthwhile),
-        customers,
-        "leave out": test.size?.holdOut ?? null,
-        "large enough": test.feasible ? "yes" : "no",
-        "found from": value(test.size?.detectable ?? null),
-      };
-    });
+  const own = actions.filter(({ isAddition }) => !isAddition);
+  const periods = [...new Set(own.map(({ test }) => test.days))];
+  const lines = own.map(({ name, customers, test }) => {
+    const value = valueWriter(test, currency);
+    return {
+      segment: name,
+      compare: periods.length === 1 ? test.outcome : `${test.outcome}, ${test.days} days`,
+      now: value(nowOf(test)),
+      "worth finding": value(test.worthwhile),
+      customers,
+      "leave out": test.size?.holdOut ?? null,
+      "large enough": test.feasible ? "yes" : "no",
+      "found from": value(test.size?.detectable ?? null),
+    };
+  });
   return table(lines, {
-    caption: "How to test each action: customers to leave out at random, and the least rise that then shows",
+    caption: `How to test each action${periods.length === 1 ? ` over ${periods[0]} days` : ""}: customers to leave out at random, and the least rise that then shows`,
     align: { now: "right", "worth finding": "right", "found from": "right" },
     maxRows: 40,
   });
@@ -71,7 +71,9 @@ export function budgetTable({ rows, totals, notes }: Budget, currency: string | 
     action: row.action,
     customers: row.customers,
     ...returnsOf(row),
-    "assumed rise": budgetCases.map((name) => decimal(100 * row[name].lift, 1).text).join(" / "),
+    "assumed rise": budgetCases
+      .map((name) => decimal(100 * row[name].lift, 1).text.replace(/\.0$/, ""))
+      .join("/"),
     "breaks even at": row.breakEvenLift === null ? "never" : `+${percent(row.breakEvenLift, 1).text}`,
   }));
   const all = {
