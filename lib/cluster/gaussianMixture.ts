@@ -1,11 +1,12 @@
 import { type Matrix, selectRows } from "../matrix";
-import { requireInteger, requireLabels, requireMatrix, requirePositive } from "../metrics/input";
+import { requireInteger, requireMatrix, requirePositive } from "../metrics/input";
 import { createRandom } from "../random";
 import { smallestEigenvalue } from "./cholesky";
 import { kmeans } from "./kmeans";
 import { type Expectation, eStep, type MixtureParameters, mostProbable } from "./mixtureDensity";
 import { type CovarianceType, countParameters, covarianceTypes, mStep } from "./mixtureUpdate";
 import { renumberBySize } from "./renumber";
+import { requireStart } from "./requireStart";
 
 /** A Gaussian mixture; components are numbered by the rows they are most probable for, largest first. */
 export interface GaussianMixtureResult extends MixtureParameters {
@@ -84,7 +85,7 @@ export function gaussianMixture(
       `Cannot ${action}: covarianceType must be one of ${covarianceTypes.join(", ")}, received ${covarianceType}`,
     );
   }
-  if (start) requireStart(start, matrix.nRows, nComponents);
+  if (start) requireStart(start, matrix.nRows, nComponents, action);
 
   const random = createRandom(seed);
   const first = start ?? kmeans(matrix, nComponents, { seed }).labels;
@@ -176,17 +177,6 @@ export function isBetter(
 ): boolean {
   if (a.collapsed.length > 0) return false;
   return b.collapsed.length > 0 || a.logLikelihood > b.logLikelihood;
-}
-
-function requireStart(start: Int32Array, nRows: number, nComponents: number): void {
-  requireLabels(start, nRows, action);
-  const used = new Set(start);
-  if (used.has(-1) || used.size !== nComponents || Math.max(...used) >= nComponents) {
-    throw new RangeError(
-      `Cannot ${action}: start must use every component number from 0 to ${nComponents - 1}, received ` +
-        `${[...used].sort((a, b) => a - b).join(", ")}`,
-    );
-  }
 }
 
 function oneHot(labels: Int32Array, nComponents: number): Matrix {

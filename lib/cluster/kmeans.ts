@@ -1,10 +1,13 @@
 import { type Matrix, selectRows } from "../matrix";
+import { clusterCentroids } from "../metrics/centroids";
 import { requireInteger, requireMatrix, requirePositive } from "../metrics/input";
+import { denseLabels } from "../metrics/noise";
 import { createRandom } from "../random";
 import { assign } from "./assign";
 import { kmeansPlusPlus } from "./kmeansStart";
 import { type Lloyd, type LloydResult, lloydOn, withoutEmptyClusters } from "./lloyd";
 import { renumberBySize } from "./renumber";
+import { requireStart } from "./requireStart";
 
 /** A KMeans clustering; clusters are numbered by size, largest first. */
 export interface KMeansResult {
@@ -29,6 +32,8 @@ export interface KMeansOptions {
    * sets 10 starts end more than 0.1% above the best known inertia for up to 19 of 50 seeds, 50 starts for none of 30.)
    */
   readonly nInit?: number;
+  /** Partition to start from, one cluster number per row, instead of seeded starts. */
+  readonly start?: Int32Array;
   /** Most iterations per start; default 300. */
   readonly maxIter?: number;
   /** A start has converged when no centroid's squared move exceeds this share of the columns' mean variance; default 1e-6. */
@@ -66,6 +71,11 @@ export function kmeans(matrix: Matrix, nClusters: number, options: KMeansOptions
   const random = createRandom(seed);
   const lloyd = lloydOn(matrix, maxIter);
   const tolerance = tol * meanVariance(matrix);
+  if (options.start) {
+    requireStart(options.start, matrix.nRows, nClusters, action);
+    const centroids = clusterCentroids(matrix, denseLabels(options.start));
+    return settle(matrix, lloyd, withoutEmptyClusters(matrix, lloyd, centroids, tolerance));
+  }
   let best: (LloydResult & { inertia: number }) | null = null;
   for (let start = 0; start < nInit; start++) {
     const fit = withoutEmptyClusters(matrix, lloyd, kmeansPlusPlus(matrix, nClusters, random), tolerance);
