@@ -36,19 +36,18 @@ async function describeLeftOut(
      FROM transactions`,
     [windowStart, referenceDate],
   );
-  const [early, late] = [first(table, "early"), first(table, "late")];
-  return [
-    ...(early > 0
-      ? [
-          `${plural(early, "order").text} before ${day(windowStart)} left out: the window of the model has ${count(windowDays).text} days.`,
-        ]
-      : []),
-    ...(late > 0
-      ? [
-          `${plural(late, "order").text} from ${referenceDate} on left out: they lie after the reference date.`,
-        ]
-      : []),
-  ];
+  const notes: string[] = [];
+  const leftOut = (n: number, where: string, why: string) => {
+    if (n > 0)
+      notes.push(`${plural(n, "order").text} ${where} ${n === 1 ? "was" : "were"} left out: ${why}.`);
+  };
+  leftOut(
+    first(table, "early"),
+    `before ${day(windowStart)}`,
+    `the window of the model has ${count(windowDays).text} days`,
+  );
+  leftOut(first(table, "late"), `from ${referenceDate} on`, "they lie after the reference date");
+  return notes;
 }
 
 function describeCoverage(window: ScoredWindow, { first: begin, last }: DataSpan): string[] {
