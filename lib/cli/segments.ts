@@ -3,18 +3,16 @@ import { join } from "node:path";
 import { type Analysis, analyse, openDataset } from "../analysis";
 import type { Configuration } from "../configuration";
 import type { Dataset, FileReport } from "../data/dataset";
-import { writeCsv } from "../data/export";
 import { writeFileWhole } from "../data/files";
 import { writeRejects } from "../data/rejects";
-import { strings } from "../engine/table";
 import { keepModel } from "../monitor/keepModel";
 import { writeModel } from "../monitor/writeModel";
-import { noPurchaseName } from "../profile/names/names";
 import { valueDeciles } from "../profile/valueDeciles";
 import { toResults } from "../results";
 import { type Results, resultsSchema } from "../resultsSchema";
 import { verdictPhrases } from "../validity/verdict/verdictPhrases";
 import type { Progress } from "./progress";
+import { writeRows } from "./rows";
 
 /** Names of the files that an analysis leaves in its folder. */
 export const analysisFiles = ["results.json", "segments.csv", "model.json", "rejects.csv"] as const;
@@ -35,7 +33,7 @@ export async function writeAnalysis(
   progress.say(`reading ${configuration.data}`);
   const dataset = await openDataset(configuration);
   try {
-    progress.done(describeReading(dataset));
+    progress.done(describeReading(dataset, ": see rejects.csv"));
     const analysis = await analyse(dataset, configuration, progress.say);
     const results = resultsSchema.parse(await toResults(dataset, analysis));
     writeJson(join(folder, "results.json"), results);
@@ -62,15 +60,19 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Says what was read and what was left out, with the commonest reason: much that is rejected is a sign of a wrong description. */
-function describeReading({ summary, files }: Dataset): string {
+/**
+ * Says what was read and what was left out: much that is rejected is a sign of a wrong description.
+ *
+ * @param where - where the rejected records are listed
+ */
+export function describeReading({ summary, files }: Dataset, where = ""): string {
   const count = (number: number) => number.toLocaleString("en-US");
   const total = (of: (file: FileReport) => number) => files.reduce((sum, file) => sum + of(file), 0);
   const rejected = total((file) => file.rejected);
   const filtered = total((file) => Object.values(file.filtered).reduce((sum, records) => sum + records, 0));
   const left = [
     ...(filtered > 0 ? [`${count(filtered)} records filtered by the manifest`] : []),
-    ...(rejected > 0 ? [`${count(rejected)} records rejected: see rejects.csv`] : []),
+    ...(rejected > 0 ? [`${count(rejected)} records rejected${where}`] : []),
   ];
   return [
     `read ${count(summary.transactions)} transactions and ${count(summary.customers)} customers`,
@@ -101,34 +103,11 @@ function writeJson(path: string, content: unknown): void {
 async function writeSegments(dataset: Dataset, analysis: Analysis, path: string): Promise<void> {
   const { features, labels, confidence, margin, names, totalValue } = analysis;
   const nameOf = new Map(names.map(({ segment, name }) => [segment, name]));
-  const ids: (string | null)[] = [...features.ids];
-  const segments: (number | null)[] = [...labels];
-  if (features.context.unit === "customer") {
-    const fitted = new Set(features.ids);
-    const everybody = await dataset.database.query("SELECT customer_id FROM customers ORDER BY customer_id");
-    const others = strings(everybody, "customer_id").filter((id) => id !== null && !fitted.has(id));
-    ids.push(...others);
-    segments.push(...others.map(() => null));
-  }
-  const order = ids.map((_, i) => i).sort((a, b) => compareIds(ids[a] ?? "", ids[b] ?? ""));
-  // Of those who were never fitted there is none.
-  const known = (values: ArrayLike<number>) => order.map((i) => (i < labels.length ? values[i] : null));
-  writeCsv(
-    path,
-    {
-      [features.context.unit === "customer" ? "customerId" : "transactionId"]: order.map((i) => ids[i]),
-      segment: order.map((i) => segments[i]),
-      name: order.map((i) => nameOf.get(segments[i]) ?? noPurchaseName),
-      confidence: known(confidence),
-      margin: known(margin),
-      valueDecile: known(valueDeciles(totalValue)),
-    },
-    { byteOrderMark: true },
-  );
-}
-
-/** By code unit: the same order on every machine, whatever its language. */
-function compareIds(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  await writeRows(path, dataset, features, {
+    segment: labels,
+    name: Array.from(labels, (label) => nameOf.get(label) ?? ""),
+    confidence,
+    margin,
+    valueDecile: valueDeciles(totalValue),
+  });
 }

@@ -50,19 +50,9 @@ async function describeLeftOut(
   return notes;
 }
 
-function describeCoverage(window: ScoredWindow, { first: begin, last }: DataSpan): string[] {
-  const { windowStart, referenceDate, windowDays, short, affected } = window;
-  const notes: string[] = [];
-  if (short) {
-    const days = Math.floor(daysFrom(windowStart, begin));
-    const consequence =
-      affected.length === 0
-        ? "no feature of the model depends on its length"
-        : `${list(affected)} ${affected.length === 1 ? "depends" : "depend"} on its length and don't compare with the training`;
-    notes.push(
-      `The data begin on ${day(begin)}, ${count(days).text} days after the window of ${count(windowDays).text} days does: ${consequence}.`,
-    );
-  }
+function describeCoverage(window: ScoredWindow, { last }: DataSpan): string[] {
+  const { referenceDate } = window;
+  const notes = describeShortness(window);
   const silent = Math.floor(daysFrom(last, referenceDate));
   if (silent > toleratedDays) {
     notes.push(
@@ -70,6 +60,25 @@ function describeCoverage(window: ScoredWindow, { first: begin, last }: DataSpan
     );
   }
   return notes;
+}
+
+/** Says that the data are shorter than the window, and which features of the model that affects; nothing where they are not. */
+export function describeShortness({
+  windowStart,
+  windowDays,
+  dataFrom,
+  short,
+  affected,
+}: ScoredWindow): string[] {
+  if (!short) return [];
+  const days = Math.floor(daysFrom(windowStart, dataFrom));
+  const consequence =
+    affected.length === 0
+      ? "no feature of the model depends on its length"
+      : `${list(affected)} ${affected.length === 1 ? "depends on its length and doesn't" : "depend on its length and don't"} compare with the training`;
+  return [
+    `The data begin on ${day(dataFrom)}, ${count(days).text} days after the window of ${count(windowDays).text} days does: ${consequence}.`,
+  ];
 }
 
 /** Says where the window has other months of the year than the training: then habits of the seasons look like changes. */

@@ -1,0 +1,77 @@
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { openDataset } from "../analysis";
+import { readModel } from "../monitor/readModel";
+import { describeShortness } from "../monitor/scoreNotes";
+import { scoreRows } from "../monitor/scoreRows";
+import { describeCommand, runCommand } from "./command";
+import { createProgress } from "./progress";
+import { writeRows } from "./rows";
+import { describeScores } from "./scoreSummary";
+import { describeReading } from "./segments";
+
+const command = describeCommand(
+  "npm run score",
+  "Places the customers of new data into the segments of a kept model: writes a CSV file with segment, confidence and distance.",
+)
+  .option("--model <file>", "model.json, as npm run segment writes it")
+  .option("--data <folder>", "folder with the new data files")
+  .option("--manifest <file>", "description of the files, where it is not dataset.json beside them")
+  .option(
+    "--reference-date <day>",
+    "day that recency counts from, YYYY-MM-DD (default: after the last order)",
+  )
+  .option("--out <file>", "CSV file for the scores");
+
+runCommand(command, async () => {
+  const options = command.opts<Record<string, string | undefined>>();
+  const model = required(options.model, "--model must name a model.json, which npm run segment writes");
+  const data = required(options.data, "--data must name the folder with the data files");
+  const out = resolve(required(options.out, "--out must name the CSV file for the scores"));
+  const loaded = readModel(model);
+  makePlace(out, resolve(model));
+  const progress = createProgress();
+  progress.say(`reading ${data}`);
+  const dataset = await openDataset({ data, manifest: options.manifest ?? null });
+  try {
+    progress.done(describeReading(dataset));
+    progress.say("placing rows into segments");
+    const { referenceDate } = options;
+    const scores = await scoreRows(dataset, loaded, referenceDate === undefined ? {} : { referenceDate });
+    const { segments: segment, names: name, confidence, distance } = scores;
+    const outside = scores.outside.map((names) => names.join(" "));
+    const nWithout = await writeRows(out, dataset, scores.features, {
+      segment,
+      name,
+      confidence,
+      distance,
+      outside,
+    });
+    progress.done(options.out ?? out);
+    for (const warning of describeShortness(scores.window)) console.error(`Warning: ${warning}`);
+    console.log(describeScores(scores, loaded, nWithout));
+  } finally {
+    dataset.database.close();
+  }
+});
+
+function required(text: string | undefined, requirement: string): string {
+  if (text !== undefined && text !== "") return text;
+  throw new RangeError(`Cannot score: ${requirement}, received ${text === "" ? "an empty text" : "none"}`);
+}
+
+/** Makes sure that the file can be written before anything is computed. */
+function makePlace(path: string, model: string): void {
+  const refused = (reason: string) =>
+    new RangeError(
+      `Cannot write the scores: --out must name a file, other than the model, in a folder that can be made and written to, received ${path} (${reason})`,
+    );
+  if (path === model) throw refused("the model");
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw refused((error as NodeJS.ErrnoException).code ?? "");
+  }
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw refused("EISDIR");
+}
