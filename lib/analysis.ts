@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Model } from "./cluster/model";
 import { type Configuration, settingsWithoutPaths } from "./configuration";
 import type { Dataset } from "./data/dataset";
@@ -10,7 +11,7 @@ import { nameSegments, type SegmentName } from "./profile/names/names";
 import { profileSegments, type SegmentProfiles } from "./profile/profile";
 import { totalValues } from "./profile/valueDeciles";
 import { type ClusterCount, chooseClusterCount } from "./validity/clusterCount/clusterCount";
-import { type Comparison, compareModels, type ModelKind } from "./validity/comparison";
+import { type Comparison, compareModels, type EarlierPartition, type ModelKind } from "./validity/comparison";
 import { confidenceOf, marginOf, resampledModels } from "./validity/confidence";
 import { type SegmentEvidence, segmentEvidence } from "./validity/heldOut/segmentEvidence";
 import { thresholds } from "./validity/verdict/thresholds";
@@ -71,6 +72,7 @@ export function featuresFor(dataset: Dataset, configuration: Configuration): Pro
  * them, profiles and names. What takes long is remembered between calls (see {@link remember}).
  *
  * @param onProgress - is told what begins
+ * @param earlier - an earlier model's partition of the rows, which the fit goes on from where that is as good as a fresh one
  * @throws RangeError when the data have too few rows for clusters, or lack a feature that was asked for
  * @example
  * const dataset = await openDataset(configuration);
@@ -80,11 +82,14 @@ export async function analyse(
   dataset: Dataset,
   configuration: Configuration,
   onProgress: (doing: string) => void = () => {},
+  earlier?: EarlierPartition,
 ): Promise<Analysis> {
   const { seed, scale, clusters, eps, minSamples } = configuration;
   const settings = settingsWithoutPaths(configuration);
   const { clusters: _clusters, model: _model, eps: _eps, minSamples: _minSamples, ...ofVerdict } = settings;
-  const inputs = [dataset.hash, settings];
+  // What was fitted from an earlier partition is remembered by it, too.
+  const own = earlier === undefined ? dataset : { ...dataset, hash: hashWith(dataset, earlier) };
+  const inputs = [own.hash, settings];
   onProgress("building features");
   const features = await featuresFor(dataset, configuration);
   const scaled = scaleFeatures(features, features.names, scale);
@@ -111,6 +116,7 @@ export async function analyse(
       seed,
       ...(eps === null ? {} : { eps }),
       ...(minSamples === null ? {} : { minSamples }),
+      ...(earlier === undefined ? {} : { earlier }),
     }),
   );
   const chosen = chosenModel(configuration, comparison);
@@ -141,8 +147,12 @@ export async function analyse(
     margin: marginOf(model, scaled.matrix),
     nameEvidence,
     totalValue: await totalValues(dataset, features),
-    ...(await describeSegments(dataset, configuration, described, onProgress)),
+    ...(await describeSegments(own, configuration, described, onProgress)),
   };
+}
+
+function hashWith({ hash }: Dataset, { kind, labels }: EarlierPartition): string {
+  return createHash("sha256").update(`${hash} ${kind} ${labels.join()}`).digest("hex");
 }
 
 function chosenModel({ model }: Configuration, { choice }: Comparison): Analysis["chosen"] {

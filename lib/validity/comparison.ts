@@ -13,6 +13,7 @@ import {
   scoreClusterings,
 } from "../metrics/scores";
 import { silhouetteSamplesOf } from "../metrics/silhouette";
+import { type ContinuedFit, continuedFit } from "./continuedFit";
 import { chooseModel, type ModelChoice, rankingObstacle } from "./modelChoice";
 
 /** The three models of the fair table. */
@@ -46,8 +47,17 @@ export interface Comparison {
   };
   /** The k-distance curve that `eps` was read from; null where `eps` was given. */
   readonly eps: EpsChoice | null;
+  /** Whether the fit of the earlier partition's kind goes on from it; null where none was given. */
+  readonly continued: Pick<ContinuedFit<unknown>, "isContinued" | "excess"> | null;
   /** Elapsed time of each fit by `name`, and of the choice of eps. It differs from run to run: leave it out when results are compared. */
   readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** A partition of the same rows by an earlier model. */
+export interface EarlierPartition {
+  readonly kind: ModelKind;
+  /** Cluster per row, −1 for noise. */
+  readonly labels: Int32Array;
 }
 
 /** How {@link compareModels} fits the three models. */
@@ -62,6 +72,8 @@ export interface ComparisonOptions {
   readonly minSamples?: number;
   /** KMeans starts; default that of `kmeans`. */
   readonly nInit?: number;
+  /** The fit of this kind goes on from it where that is as good (see `continuedFit`); DBSCAN has no starts. */
+  readonly earlier?: EarlierPartition;
 }
 
 const action = "compare models";
@@ -75,7 +87,7 @@ const action = "compare models";
  * @throws TypeError or RangeError for input of the wrong kind or value
  */
 export function compareModels(matrix: Matrix, options: ComparisonOptions): Comparison {
-  const { nClusters, seed = 1, nInit } = options;
+  const { nClusters, seed = 1, nInit, earlier } = options;
   requireMatrix(matrix, action);
   requireInteger(nClusters, "nClusters", 2, action, matrix.nRows);
   const minSamples = options.minSamples ?? Math.max(2, Math.min(2 * matrix.nCols, matrix.nRows));
@@ -87,12 +99,19 @@ export function compareModels(matrix: Matrix, options: ComparisonOptions): Compa
     return result;
   };
 
-  const centroidFit = timed("KMeans", () => kmeans(matrix, nClusters, { seed, nInit }));
+  let continued: Comparison["continued"] = null;
+  const continuing = <F extends KMeansResult | GaussianMixtureResult>(fresh: F): F => {
+    if (earlier?.kind !== fresh.kind) return fresh;
+    const { fit, ...rest } = continuedFit(matrix, fresh, earlier.labels, { seed });
+    continued = rest;
+    return fit;
+  };
+  const centroidFit = timed("KMeans", () => continuing(kmeans(matrix, nClusters, { seed, nInit })));
   const mixture = (covarianceType: CovarianceType) =>
     timed(mixtureName(covarianceType), () =>
       gaussianMixture(matrix, nClusters, { covarianceType, seed, start: centroidFit.labels }),
     );
-  const mixtureFit = mixture("full");
+  const mixtureFit = continuing(mixture("full"));
   const curve =
     options.eps === undefined
       ? timed("choice of eps", () => lowerEps(matrix, chooseEps(matrix, minSamples)))
@@ -116,6 +135,7 @@ export function compareModels(matrix: Matrix, options: ComparisonOptions): Compa
     choice: chooseModel(rows, silhouettes, common.length, seed),
     fits: { kmeans: centroidFit, gmm: mixtureFit, dbscan: densityFit },
     eps: curve,
+    continued,
     seconds,
   };
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { chooseEps } from "../../lib/cluster/chooseEps";
 import { dbscan } from "../../lib/cluster/dbscan";
+import { gaussianMixture } from "../../lib/cluster/gaussianMixture";
 import { lowerEps } from "../../lib/cluster/lowerEps";
 import { matrixFromRows, selectRows } from "../../lib/matrix";
 import { scoreClustering } from "../../lib/metrics/scores";
 import { createRandom } from "../../lib/random";
 import { bootstrapDifference } from "../../lib/validity/bootstrap";
 import { type ComparisonRow, compareModels } from "../../lib/validity/comparison";
+import { continuedFit } from "../../lib/validity/continuedFit";
 import { chooseModel, rankingObstacle } from "../../lib/validity/modelChoice";
 import { references } from "../reference/load";
 
@@ -223,6 +225,35 @@ describe("lowering eps", () => {
     expect(lowerEps(matrix, chooseEps(matrix, 4)).rule).toBe("knee");
     const line = matrixFromRows(Array.from({ length: 40 }, (_, i) => [i]));
     expect(lowerEps(line, chooseEps(line, 3)).rule).toBe(chooseEps(line, 3).rule);
+  });
+});
+
+describe("an earlier partition", () => {
+  const random = createRandom(8);
+  const square = matrixFromRows(Array.from({ length: 400 }, () => [random.uniform(), random.uniform()]));
+  const fresh = compareModels(square, { nClusters: 2 });
+  const [a, , b] = fresh.fits.kmeans.centroids.values;
+  const across = Int32Array.from({ length: 400 }, (_, i) =>
+    Number(square.values[2 * i + (Math.abs(a - b) > 0.3 ? 1 : 0)] > 0.5),
+  );
+
+  it("is what the fit of its kind goes on from; a mixture starts from KMeans, as ever", () => {
+    expect(fresh.continued).toBeNull();
+    const found = compareModels(square, { nClusters: 2, earlier: { kind: "kmeans", labels: across } });
+    const { fit, ...continued } = continuedFit(square, fresh.fits.kmeans, across);
+    expect(continued.isContinued).toBe(true);
+    expect(found.continued).toEqual(continued);
+    expect(found.fits.kmeans).toEqual(fit);
+    expect(found.fits.gmm).toEqual(gaussianMixture(square, 2, { start: fit.labels }));
+    expect(found.fits.dbscan).toEqual(fresh.fits.dbscan);
+  });
+
+  it("is nothing to DBSCAN, nor to a fit of another kind", () => {
+    const ofDbscan = compareModels(square, { nClusters: 2, earlier: { kind: "dbscan", labels: across } });
+    expect({ ...ofDbscan, seconds: null }).toEqual({ ...fresh, seconds: null });
+    const ofGmm = compareModels(square, { nClusters: 2, earlier: { kind: "gmm", labels: across } });
+    expect(ofGmm.fits.kmeans).toEqual(fresh.fits.kmeans);
+    expect(ofGmm.continued?.excess).not.toBeNull();
   });
 });
 
