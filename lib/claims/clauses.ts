@@ -4,7 +4,7 @@ import type { Quantity } from "./glossary";
 import { isKind, type Mark } from "./marks";
 import { type Dimension, dimensionsOf, isEmpty, narrowed, type Scope, union } from "./scope";
 import { isTarget } from "./targets";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** A part of a sentence that says something of one subject, perhaps in comparison with another. */
 export interface Clause {
@@ -107,13 +107,25 @@ function isRestriction(scope: Scope): boolean {
 
 /** "nobody …", "no category …": says of the subject before that it comes first. */
 export function universalNegation(words: readonly Word[], marks: readonly Mark[]): boolean {
-  return marks.some((mark, i) => {
-    if (mark.kind !== "negation") return false;
+  return (
+    marks.some((mark) => mark.kind === "negation" && mark.isUniversal) ||
+    deniedKind(words, marks) !== undefined
+  );
+}
+
+/** The kind of which none is meant: "no segment", "none of the regions". */
+export function deniedKind(words: readonly Word[], marks: readonly Mark[]): Dimension | undefined {
+  for (const [i, mark] of marks.entries()) {
     const next = marks[i + 1];
-    const isNoThing =
-      /^(no|none)$/.test(words[mark.from].text) && next?.kind === "dimension" && next.from - mark.to <= 1;
-    return mark.isUniversal || isNoThing;
-  });
+    if (mark.kind !== "negation" || next?.kind !== "dimension") continue;
+    const isNone = mark.isUniversal || /^(no|none)$/.test(words[mark.from].text);
+    if (
+      isNone &&
+      /^(of )?(the |our |other |single )*$/.test(`${textOf(words, mark.to, next.from)} `.trimStart())
+    )
+      return next.dimension;
+  }
+  return undefined;
 }
 
 function subjectOf(

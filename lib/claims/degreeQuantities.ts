@@ -1,4 +1,4 @@
-import type { Clause } from "./clauses";
+import { type Clause, deniedKind } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
@@ -21,6 +21,8 @@ export const ranked: readonly Dimension[] = [
 
 /** The kind of things that a clause ranks or compares. */
 export function dimensionOf(clause: Clause): Dimension | undefined {
+  const denied = deniedKind(clause.words, clause.marks);
+  if (denied !== undefined) return denied;
   const own = ranked.find((dimension) => dimensionsOf(clause.scope).includes(dimension));
   return (
     own ??

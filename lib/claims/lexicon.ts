@@ -28,7 +28,7 @@ const grammar: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: "negation", isUniversal: true },
-    "nobody|no one|none|no other|nothing|nobody else|no one else|none of the others|no single|nowhere",
+    "nobody|no one|none|not a single|not one|no other|nothing|nobody else|no one else|none of the others|no single|nowhere",
   ],
   [
     { kind: "target" },

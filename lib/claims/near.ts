@@ -1,9 +1,9 @@
 import type { Clause } from "./clauses";
-import { glossary, type Quantity } from "./glossary";
+import type { Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { dimensionsOf, narrowed, type Scope } from "./scope";
 import { isTarget } from "./targets";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** Words that may stand between a number and what it counts. */
 const links =
@@ -112,14 +112,11 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
   return scope;
 }
 
-/** What several quantities are called in a reason. */
-export function labelOf(quantity: Quantity): string {
-  return glossary[quantity].label;
-}
-
-/** The scope with a part of another kind added. */
-export function within(scope: Scope, part: Scope): Scope {
-  return narrowed(scope, part);
+/** "a larger part of its orders": of the subject's own, not of everybody's. */
+export function isOwnPart({ words, from, to }: Clause): boolean {
+  return /\b(part|share|proportion|percentage|fraction|portion) of (all )?(its|their)\b/.test(
+    textOf(words, from, to + 1),
+  );
 }
 
 /** Whether a negation stands before a mark and belongs to it. */

@@ -6,7 +6,7 @@ import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
 import { isNegated, quantitiesFor, statisticOf } from "./near";
 import { rankings } from "./rank";
-import type { Dimension, Scope } from "./scope";
+import type { Dimension } from "./scope";
 
 /** Checks "ranks second in revenue", "comes third", "followed by segment 3". */
 export function ordinalClaims(facts: Facts, clause: Clause, previous: Clause | undefined): Finding[] {
@@ -25,18 +25,11 @@ export function ordinalClaims(facts: Facts, clause: Clause, previous: Clause | u
     if (!isRank || isBeforeDegree) return [];
     const quantities: Quantity[] = quantitiesFor(clause, mark).slice(0, 1);
     const fallback: Quantity[] = dimension === "models" ? ["silhouette"] : ["revenue"];
-    const restriction: Scope = {};
     const all = (quantities.length > 0 ? quantities : fallback).flatMap((quantity) =>
-      rankings(
-        facts,
-        quantity,
-        dimension,
-        { [dimension]: named },
-        mark.rank,
-        1,
-        restriction,
-        statisticOf(clause),
-      ),
+      rankings(facts, {
+        ...{ quantity, dimension, subject: { [dimension]: named }, rank: mark.rank, sign: 1 },
+        statistic: statisticOf(clause),
+      }),
     );
     if (all.length === 0) return [];
     const right = all.find(({ holds }) => holds);
@@ -56,16 +49,10 @@ function follower(
   const quantity = degree.degree.quantity ?? quantitiesFor(previous, degree)[0];
   const { sign } = degree.degree;
   if (quantity === undefined) return [];
-  const all = rankings(
-    facts,
-    quantity,
-    dimension,
-    { [dimension]: clause.scope[dimension] },
-    2,
-    sign,
-    {},
-    statisticOf(previous),
-  );
+  const all = rankings(facts, {
+    ...{ quantity, dimension, subject: { [dimension]: clause.scope[dimension] }, rank: 2, sign },
+    statistic: statisticOf(previous),
+  });
   const right = all.find(({ holds }) => holds) ?? all[0];
   return right === undefined ? [] : [found(right.holds, right.reason)];
 }

@@ -36,25 +36,35 @@ export interface Ranking {
   readonly reason: string;
 }
 
+/** Who of a kind comes at which place in what. */
+export interface Contest {
+  readonly quantity: Quantity;
+  readonly dimension: Dimension;
+  /** Of whom the place is claimed; without it is asked who takes the place. */
+  readonly subject?: Scope;
+  /** 1 for the first. */
+  readonly rank: number;
+  /** 1: the largest first. */
+  readonly sign: 1 | -1;
+  /** What of each is looked at, such as two months. */
+  readonly restriction?: Scope;
+  readonly statistic?: "mean" | "median";
+  /** Whether all models take part, and not the first of each kind alone. */
+  readonly isEveryModel?: boolean;
+  /** Whether shares of each one's own sum are meant: "a larger part of its orders". */
+  readonly isOwnPart?: boolean;
+}
+
 /**
  * Ranks everything of a kind by a quantity. Where a quantity can be read in several ways (mean, median, by month or by
  * calendar month) one of them is enough.
- *
- * @param rank - 1 for the first
- * @param sign - 1: the largest first
  */
-export function rankings(
-  facts: Facts,
-  quantity: Quantity,
-  dimension: Dimension,
-  subject: Scope | undefined,
-  rank: number,
-  sign: 1 | -1,
-  restriction: Scope,
-  statistic?: "mean" | "median",
-): Ranking[] {
+export function rankings(facts: Facts, contest: Contest): Ranking[] {
+  const { quantity, dimension, subject, restriction, statistic } = contest;
   const isEveryModel =
-    subject?.models?.some((name) => !facts.models.some((row) => row.name === name)) ?? false;
+    contest.isEveryModel ??
+    subject?.models?.some((name) => !facts.models.some((row) => row.name === name)) ??
+    false;
   const pools = [
     itemsOf(facts, dimension, isEveryModel),
     ...(dimension === "months" ? [monthsOfYears(facts)] : []),
@@ -62,7 +72,9 @@ export function rankings(
   return pools.flatMap((pool) => {
     const rows = pool.map((item) => ({
       item,
-      values: ofStatistic(valuesOf(facts, quantity, { ...restriction, ...item }), statistic),
+      values: ofStatistic(valuesOf(facts, quantity, { ...restriction, ...item }), statistic).filter(
+        ({ isOwnPart }) => !contest.isOwnPart || isOwnPart,
+      ),
     }));
     const known = rows.filter(({ values }) => values.length > 0);
     if (known.length < 2) return [];
@@ -75,7 +87,7 @@ export function rankings(
     }
     return [...readings.values()]
       .filter((reading) => reading.length === known.length)
-      .map((reading) => rankingOf(reading, quantity, subject, rank, sign));
+      .map((reading) => rankingOf(reading, contest));
   });
 }
 
@@ -91,10 +103,7 @@ function monthsOfYears({ months }: Facts): Scope[] {
 
 function rankingOf(
   reading: readonly { item: Scope; value: Value }[],
-  quantity: Quantity,
-  subject: Scope | undefined,
-  rank: number,
-  sign: 1 | -1,
+  { quantity, subject, rank, sign }: Contest,
 ): Ranking {
   const sorted = [...reading].sort((a, b) => sign * (b.value.value - a.value.value));
   const own = subject === undefined ? [] : reading.filter(({ item }) => covers(subject, item));

@@ -1,10 +1,10 @@
 import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import type { Quantity } from "./glossary";
-import { isKind } from "./marks";
+import { isKind, type Mark, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
 import { rankings } from "./rank";
-import { dimensionsOf, type Scope } from "./scope";
+import { dimensionsOf, union } from "./scope";
 
 /**
  * Gives a clause whose subject is described, such as "the largest segment", the subject that the description means. Where
@@ -35,21 +35,31 @@ export function resolved(facts: Facts, clause: Clause): Clause {
   const ordinal = marks
     .filter(isKind("ordinal"))
     .find(({ to }) => to <= degree.from && degree.from - to <= 2);
-  const found = rankings(
-    facts,
-    quantity,
-    dimension.dimension,
-    undefined,
-    ordinal?.rank ?? 1,
-    degree.degree.sign,
-    {},
+  const { sign } = degree.degree;
+  const count = countBefore(marks, degree);
+  const first = ordinal?.rank ?? 1;
+  const leaders = Array.from({ length: count?.amount.value ?? 1 }, (_, i) =>
+    rankings(facts, { quantity, dimension: dimension.dimension, rank: first + i, sign }).at(-1),
   );
-  const leaders: Scope | undefined = found[found.length - 1]?.leaders;
-  if (leaders === undefined) return clause;
+  if (leaders.some((ranking) => ranking === undefined)) return clause;
   return {
     ...clause,
     isOwn: true,
-    scope: { ...scope, ...leaders },
-    marks: marks.filter((mark) => mark !== degree),
+    scope: leaders.reduce((all, ranking) => union(all, ranking?.leaders ?? {}), scope),
+    marks: marks.filter((mark) => mark !== degree && mark !== count),
   };
+}
+
+/** "the three smallest segments" */
+function countBefore(marks: readonly Mark[], degree: Mark): MarkOf<"amount"> | undefined {
+  return marks
+    .filter(isKind("amount"))
+    .find(
+      ({ amount, to }) =>
+        to === degree.from &&
+        amount.unit === "plain" &&
+        Number.isInteger(amount.value) &&
+        amount.value >= 2 &&
+        amount.value <= 10,
+    );
 }

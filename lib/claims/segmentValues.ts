@@ -143,6 +143,7 @@ function partsOfSegments(
       value: value / sum(profiles, whole),
       form: "share",
       statistic: "total",
+      isOwnPart: true,
       label: `share of the segment's ${label} (${where})`,
     },
     {

@@ -4,9 +4,10 @@ import type { Facts } from "./facts";
 import { type Finding, found } from "./finding";
 import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
-import { isNegated, statisticOf } from "./near";
+import { isNegated, isOwnPart, statisticOf } from "./near";
 import { rankings } from "./rank";
 import type { Dimension, Scope } from "./scope";
+import { textOf } from "./words";
 
 /** Checks "the largest", "the second smallest", "nobody has more", "the winner". */
 export function superlative(
@@ -41,16 +42,11 @@ export function superlative(
     const sign = directionOf(mark, quantity);
     return sign === 0
       ? []
-      : rankings(
-          facts,
-          quantity,
-          dimension,
-          subject,
-          ordinal?.rank ?? 1,
-          sign,
-          restriction,
-          statisticOf(clause),
-        );
+      : rankings(facts, {
+          ...{ quantity, dimension, subject, rank: ordinal?.rank ?? 1, sign, restriction },
+          ...{ statistic: statisticOf(clause), isOwnPart: isOwnPart(clause) },
+          ...(dimension === "models" && speaksOfEveryModel(clause) ? { isEveryModel: true } : {}),
+        });
   });
   if (all.length === 0) return undefined;
   const right = all.find(({ holds }) => holds);
@@ -63,7 +59,9 @@ function winner(facts: Facts, clause: Clause, mark: DegreeMark): Finding | undef
   const { chosen } = facts;
   if (models === undefined || chosen === undefined || mark.degree.sign === 0) return undefined;
   if (mark.degree.sign === -1) {
-    const [last] = rankings(facts, "silhouette", "models", { models }, 1, -1, {});
+    const [last] = rankings(facts, {
+      ...{ quantity: "silhouette", dimension: "models", subject: { models }, rank: 1, sign: -1 },
+    });
     return last && found(last.holds !== isNegated(clause, mark), last.reason);
   }
   const isChosen = models.includes(chosen.name);
@@ -79,4 +77,13 @@ function ownScore(
 ): readonly string[] | undefined {
   const isAfterScore = marks.some(({ kind, to }) => kind === "amount" && to <= mark.from);
   return dimension === "models" && isAfterScore && facts.chosen ? [facts.chosen.name] : undefined;
+}
+
+const everyModel =
+  /\b(all|any|every|none of the|no) ((other|fitted|tried|compared|the|of|four|five|six|seven|eight|nine|\d+) )*(models?|algorithms?|fits|variants?|candidates?|contenders?|clusterings?)\b|\b(models?|fits?|variants?) (that were )?(compared|tried|fitted|tested)\b|\bof (all|the six)\b|^nothing\b/;
+
+/** "of all models compared": not the first of each kind alone, as in "of the three models". */
+function speaksOfEveryModel({ words }: Clause): boolean {
+  const text = textOf(words);
+  return everyModel.test(text) && !/\b(three|3) (models|kinds|algorithms)\b/.test(text);
 }

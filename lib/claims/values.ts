@@ -11,6 +11,8 @@ export interface Value {
   /** In which form it is written: as it is, or as a share of 1. */
   readonly form: "plain" | "share";
   readonly statistic: "mean" | "median" | "total";
+  /** Whether it is a part of the subject's own sum, and not the subject's part of everybody's. */
+  readonly isOwnPart?: true;
   /** In words, for reasons: "customers of segment 3". */
   readonly label: string;
 }
