@@ -2,6 +2,7 @@ import { type ExchangeOptions, exchangePeriods, type Totals } from "./exchange";
 import { familywise } from "./familywise";
 import type { Periods } from "./periods";
 import { stabilityIndex } from "./psi";
+import { signedDominance, superiority } from "./superiority";
 
 /** One quantity of the rows of two periods, as bins. */
 export interface BinnedColumn {
@@ -10,6 +11,19 @@ export interface BinnedColumn {
   /** Bin of each row, from 0. */
   readonly before: ArrayLike<number>;
   readonly after: ArrayLike<number>;
+  /** Whether a higher bin means more, so that rows can move up or down. */
+  readonly isOrdered: boolean;
+}
+
+/** Whether the rows of the later period lie higher, or lower. */
+export interface Shift {
+  /** Chance that a row of the later period lies in a higher bin than one of the first, see `superiority`. */
+  readonly larger: number;
+  /** Drift where `larger` lies farther than this from one half. */
+  readonly limit: number;
+  /** Chance of so large a distance from one half without drift, and the same for the whole family. */
+  readonly p: number;
+  readonly pAdjusted: number;
 }
 
 /** How one column has moved. */
@@ -21,8 +35,11 @@ export interface ColumnDrift {
   readonly threshold: number;
   /** Chance of an index at least as large without drift. */
   readonly p: number;
-  /** The same for all columns together. */
+  /** The same for the whole family: the indices and shifts of all columns. */
   readonly pAdjusted: number;
+  /** Null where bins have no order. */
+  readonly shift: Shift | null;
+  /** Whether the adjusted p of the index or of the shift is at or below the level. */
   readonly drifted: boolean;
   /** Rows per bin. */
   readonly before: readonly number[];
@@ -42,9 +59,10 @@ export interface DriftOptions extends ExchangeOptions {
 }
 
 /**
- * Tests whether any column of two periods has moved by more than chance, for the numbers of rows at hand: population
- * stability indices, held against periods without drift (see `exchangePeriods`), the family of columns kept at the level
- * by the smallest p (see `familywise`).
+ * Tests whether any column of two periods has moved by more than chance, for the numbers of rows at hand. Two statistics per column: the population
+ * stability index, which sees any change of shares, and where bins have an order the distance of `superiority` from one half, which sees rows
+ * move one way together: a shift that most customers share but that is small beside how much they differ. Both are held against periods without
+ * drift (see `exchangePeriods`), the family of all of them kept at the level by the smallest p (see `familywise`).
  *
  * @param columns - bins per row; rows as `periods` counts them
  */
@@ -53,30 +71,45 @@ export function testDrift(
   periods: Periods,
   { level, ...options }: DriftOptions,
 ): DriftTest {
-  const totals = countsOf(columns);
   const starts = startsOf(columns);
   const partOf = (counts: Float64Array, c: number) =>
     counts.subarray(starts[c], starts[c] + columns[c].nBins);
-  const drawn = columns.map(() => new Float64Array(options.draws));
-  const exchanged = exchangePeriods(periods, totals, options, (before, after, draw) => {
-    columns.forEach((_, c) => {
-      drawn[c][draw] = stabilityIndex(partOf(before, c), partOf(after, c));
+  const ordered = [...columns.keys()].filter((c) => columns[c].isOrdered);
+  const statisticsOf = (before: Float64Array, after: Float64Array) => [
+    ...columns.map((_, c) => stabilityIndex(partOf(before, c), partOf(after, c))),
+    ...ordered.map((c) => Math.abs(signedDominance(partOf(before, c), partOf(after, c))) / 2),
+  ];
+  const drawn = Array.from(
+    { length: columns.length + ordered.length },
+    () => new Float64Array(options.draws),
+  );
+  const exchanged = exchangePeriods(periods, countsOf(columns), options, (before, after, draw) => {
+    statisticsOf(before, after).forEach((value, s) => {
+      drawn[s][draw] = value;
     });
   });
-  const psi = columns.map((_, c) => stabilityIndex(partOf(exchanged.before, c), partOf(exchanged.after, c)));
-  const { p, pAdjusted, thresholds } = familywise(psi, drawn, level);
+  const observed = statisticsOf(exchanged.before, exchanged.after);
+  const { p, pAdjusted, thresholds } = familywise(observed, drawn, level);
   return {
     customers: exchanged.customers,
-    columns: columns.map(({ name }, c) => ({
-      name,
-      psi: psi[c],
-      threshold: thresholds[c],
-      p: p[c],
-      pAdjusted: pAdjusted[c],
-      drifted: pAdjusted[c] <= level,
-      before: Array.from(partOf(exchanged.before, c)),
-      after: Array.from(partOf(exchanged.after, c)),
-    })),
+    columns: columns.map(({ name, isOrdered }, c) => {
+      const [before, after] = [partOf(exchanged.before, c), partOf(exchanged.after, c)];
+      const s = columns.length + ordered.indexOf(c);
+      const shift = isOrdered
+        ? { larger: superiority(before, after), limit: thresholds[s], p: p[s], pAdjusted: pAdjusted[s] }
+        : null;
+      return {
+        name,
+        psi: observed[c],
+        threshold: thresholds[c],
+        p: p[c],
+        pAdjusted: pAdjusted[c],
+        shift,
+        drifted: Math.min(pAdjusted[c], shift?.pAdjusted ?? 1) <= level,
+        before: Array.from(before),
+        after: Array.from(after),
+      };
+    }),
   };
 }
 

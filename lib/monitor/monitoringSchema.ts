@@ -39,7 +39,7 @@ export const monitoringSchema = z
         currency: z.string().nullable(),
         referenceDate: day,
         windowStart: day,
-        dataFrom: day.describe("first order within the window"),
+        dataFrom: day.describe("first order of the data"),
         rows: whole.describe("customers with an order in the window"),
         short: z.boolean().describe("whether the data begin more than a week after the window"),
         affected: z.array(z.string()).describe("features that can't be compared because the data are short"),
@@ -78,8 +78,27 @@ export const monitoringSchema = z
           .nullable()
           .describe("a larger index is drift; null where the column is not in the alarm"),
         p: probability.describe("chance of an index at least as large without drift"),
-        pAdjusted: probability.describe("the same for the whole family of columns"),
-        drifted: z.boolean().describe("whether the adjusted p is at or below the level"),
+        pAdjusted: probability.describe("the same for the whole family: indices and shifts of all columns"),
+        shift: z
+          .strictObject({
+            larger: share.describe(
+              "chance that a customer of the new period lies in a higher bin than one of the training, the same bin counted half",
+            ),
+            limit: z
+              .number()
+              .nonnegative()
+              .nullable()
+              .describe("farther from one half is drift; null where the column is not in the alarm"),
+            p: probability.describe("chance of so large a distance from one half without drift"),
+            pAdjusted: probability,
+          })
+          .nullable()
+          .describe(
+            "whether customers moved up or down together, which the index alone misses where each moves little; null for segments",
+          ),
+        drifted: z
+          .boolean()
+          .describe("whether the adjusted p of the index or of the shift is at or below the level"),
         edges: z
           .array(z.number())
           .nullable()

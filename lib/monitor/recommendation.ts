@@ -1,8 +1,10 @@
-import { count, decimal, joined, listed, plural, type Sentence, sentence, textOf } from "../written";
+import { count, decimal, joined, listed, percent, plural, type Sentence, sentence, textOf } from "../written";
 import type { Monitoring } from "./monitoringSchema";
 
 /** What a recommendation rests on. */
 export type Findings = Pick<Monitoring, "columns" | "cohesion" | "outside" | "segments">;
+
+type Column = Monitoring["columns"][number];
 
 /** What practice calls a small change, whatever the number of customers. */
 const smallIndex = 0.1;
@@ -14,10 +16,11 @@ const mostNamed = 3;
  * from them, a segment is empty, or more customers than chance gives are unlike any of the training. Rescore: one has, but the segments fit, so that it is enough to place customers
  * anew.
  */
-export function recommend({ columns, cohesion, outside, segments }: Findings): Monitoring["recommendation"] {
+export function recommend(findings: Findings): Monitoring["recommendation"] {
+  const { columns, cohesion, outside } = findings;
   const tested = columns.filter(({ inAlarm }) => inAlarm);
   const drifted = tested.filter((column) => column.drifted).sort((a, b) => excess(b) - excess(a));
-  const strains = [...farther(cohesion), ...emptied(segments), ...strangers(outside)];
+  const strains = [...farther(cohesion), ...emptied(findings), ...strangers(outside)];
   const told = (action: Monitoring["recommendation"]["action"], reasons: readonly Sentence[]) => ({
     action,
     reason: textOf(joined(reasons)),
@@ -46,12 +49,23 @@ export function recommend({ columns, cohesion, outside, segments }: Findings): M
   ]);
 }
 
-function excess({ psi, threshold }: Monitoring["columns"][number]): number {
-  return threshold === null || threshold === 0 ? psi : psi / threshold;
+/** How far a column lies beyond what chance gives, by its index or by its shift. */
+function excess({ psi, threshold, shift }: Column): number {
+  const ratio = (value: number, limit: number | null) =>
+    limit === null || limit === 0 ? value : value / limit;
+  return Math.max(
+    ratio(psi, threshold),
+    shift === null ? 0 : ratio(Math.abs(shift.larger - 0.5), shift.limit),
+  );
 }
 
-function describe({ label, psi, threshold, pAdjusted }: Monitoring["columns"][number]): Sentence {
-  return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(threshold ?? Number.NaN, 4)}, adjusted p ${decimal(pAdjusted ?? Number.NaN, 4)})`;
+function describe({ label, psi, threshold, pAdjusted, shift }: Column): Sentence {
+  const known = (value: number | null) => value ?? Number.NaN;
+  if (shift === null || threshold === null || psi > threshold) {
+    return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(known(threshold), 4)}, adjusted p ${decimal(known(pAdjusted), 4)})`;
+  }
+  const { larger, limit, pAdjusted: adjusted } = shift;
+  return sentence`${label} (larger than before with a probability of ${percent(larger, 1)}, by chance ${percent(0.5 - known(limit), 1)} to ${percent(0.5 + known(limit), 1)}, adjusted p ${decimal(known(adjusted), 4)})`;
 }
 
 function others(drifted: Findings["columns"]): Sentence[] {
@@ -60,7 +74,7 @@ function others(drifted: Findings["columns"]): Sentence[] {
     ...(nMore > 0 ? [sentence`So did ${plural(nMore, "further column")}.`] : []),
     ...(drifted.every(({ psi }) => psi < smallIndex)
       ? [
-          sentence`No index reaches ${decimal(smallIndex, 1)}, so the change is small: with many customers small changes show.`,
+          sentence`No index reaches ${decimal(smallIndex, 1)}, below which practice calls a change small: see whether it matters.`,
         ]
       : []),
   ];
@@ -85,12 +99,18 @@ function holding(cohesion: Findings["cohesion"]): Sentence[] {
   ];
 }
 
-function emptied(segments: Findings["segments"]): Sentence[] {
-  const empty = segments.filter(
-    ({ segment, before, after }) => segment >= 0 && before.customers > 0 && after.customers === 0,
+/** Segments without anybody, tenure held at its mean: one that is empty only because customers have grown older is no reason for a new model. */
+function emptied({ columns, segments }: Findings): Sentence[] {
+  const shares = columns.find(({ kind, inAlarm }) => kind === "segments" && inAlarm);
+  if (shares === undefined) return [];
+  const nameOf = new Map(segments.map(({ segment, name }) => [segment, name]));
+  const empty = (shares.segments ?? []).filter(
+    (segment, i) => segment >= 0 && shares.before[i] > 0 && shares.after[i] === 0,
   );
   if (empty.length === 0) return [];
-  return [sentence`Nobody is left in ${listed(empty.map(({ name }) => name))}.`];
+  return [
+    sentence`With tenure left out of account, nobody is in ${listed(empty.map((segment) => nameOf.get(segment) ?? String(segment)))} any more.`,
+  ];
 }
 
 function strangers({ many, customers, expected, pAdjusted }: Findings["outside"]): Sentence[] {

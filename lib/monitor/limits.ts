@@ -1,0 +1,44 @@
+import type { KeptModel } from "./keptModel";
+import { tenureName } from "./meanTenure";
+import type { LimitedValues } from "./outside";
+import type { Scores } from "./scores";
+
+/**
+ * The limits that the training sets to new rows: the range of each feature that the alarm depends on, and per segment the largest distance of a row to its
+ * segment under a model that had not seen it. (`score` marks rows beyond the distance of the rows that the model was fitted to, which lie nearer: for a single row that is the
+ * clearer mark, but no fair test.)
+ */
+export function limitsOf(
+  { training: { profile, rows } }: KeptModel,
+  { features, segments, distance, window }: Scores,
+): LimitedValues[] {
+  const compared = profile.filter(
+    ({ feature }) => feature !== tenureName && !window.affected.includes(feature),
+  );
+  const ofFeatures = compared.flatMap(({ feature, least, most }): LimitedValues[] => {
+    const limited = { name: feature, segment: null, after: features.columns[feature] };
+    return [
+      { ...limited, side: "below", limit: least },
+      { ...limited, side: "above", limit: most },
+    ];
+  });
+  if (window.short) return ofFeatures;
+  const farthest = new Map<number, number>();
+  rows.segments.forEach((segment, row) => {
+    const own = rows.distance[row];
+    if (own !== null) farthest.set(segment, Math.max(farthest.get(segment) ?? 0, own));
+  });
+  const ofDistance = [...farthest].sort(([a], [b]) => a - b);
+  return [
+    ...ofFeatures,
+    ...ofDistance.map(
+      ([segment, limit]): LimitedValues => ({
+        name: "distance",
+        side: "above",
+        segment,
+        limit,
+        after: distance.map((own, row) => (segments[row] === segment ? own : Number.NaN)),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Dataset } from "../data/dataset";
+import { daysBetween } from "../features/window";
+import { count, percent, plural, sentence } from "../written";
+import type { KeptModel } from "./keptModel";
+import type { Periods } from "./periods";
+import type { Scores } from "./scores";
+
+/** Below this share of the smaller period's customers, who are in both, periods are as good as independent. */
+const fewShared = 0.1;
+
+/** What a reader of a comparison must know, one sentence each. */
+export function monitorNotes(dataset: Dataset, kept: KeptModel, scores: Scores, periods: Periods): string[] {
+  return [
+    ...aboutVerdict(kept),
+    ...aboutCustomers(kept, scores, periods),
+    ...aboutWindows(dataset, kept, scores),
+    ...aboutSeason(kept),
+    ...aboutShortData(scores),
+    ...scores.notes,
+  ];
+}
+
+function aboutVerdict({ verdict }: KeptModel): string[] {
+  if (verdict !== "none") return [];
+  return [
+    "The data of the training showed no segments: who moves between the model's groups, and whether these still fit, says little. Whether features have drifted holds all the same.",
+  ];
+}
+
+function aboutCustomers({ training }: KeptModel, { features }: Scores, { shared }: Periods): string[] {
+  const nShared = shared.before.length;
+  const smaller = Math.min(training.rows.ids.length, features.ids.length);
+  if (nShared === 0) {
+    return [
+      "No customer is in both periods: they were compared as independent samples, which shows only larger changes, and nobody's migration can be told. See whether both use the same customer ids.",
+    ];
+  }
+  if (nShared >= fewShared * smaller) return [];
+  return [
+    sentence`Only ${plural(nShared, "customer is", "customers are")} in both periods (${percent(nShared / smaller, 1)} of the smaller one): they were compared nearly as independent samples, which shows only larger changes.`
+      .text,
+  ];
+}
+
+function aboutWindows(
+  dataset: Dataset,
+  { dataset: then, features }: KeptModel,
+  { window }: Scores,
+): string[] {
+  const { context } = features;
+  if (dataset.hash === then.hash && window.referenceDate === context.referenceDate) {
+    return [
+      "These are the data of the training, over the same window: there is nothing that could have drifted.",
+    ];
+  }
+  const from = window.windowStart > context.windowStart ? window.windowStart : context.windowStart;
+  const to = window.referenceDate < context.referenceDate ? window.referenceDate : context.referenceDate;
+  if (from >= to) return [];
+  return [
+    sentence`The windows overlap by ${count(daysBetween(from, to))} of ${plural(window.windowDays, "day")}: orders of that time count in both, so a change shows the later the longer the overlap is.`
+      .text,
+  ];
+}
+
+function aboutSeason({ features: { context } }: KeptModel): string[] {
+  const dropped = context.dropped.find(({ name }) => name === "season");
+  if (dropped === undefined) return [];
+  return [
+    `Holiday tendency is not among the features of the model, for ${dropped.reason}: a change of seasonal habits is not looked for.`,
+  ];
+}
+
+function aboutShortData({ window }: Scores): string[] {
+  if (!window.short) return [];
+  return [
+    "The new data are shorter than the window of the model: features that depend on its length, shares of segments and distances are no part of the alarm.",
+  ];
+}
