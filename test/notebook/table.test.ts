@@ -42,41 +42,77 @@ describe("A table", () => {
     );
   });
 
-  it("is LaTeX that needs no package", () => {
-    expect(formats(data).latex).toBe(
-      `\\begin{center}
-\\begin{tabular}{lr}
-\\hline
+  it("is LaTeX in one piece, with its caption numbered", () => {
+    const { latex } = formats(data, { caption: "50% & more" });
+    const lines = latex.split("\n");
+    expect(lines[0]).toBe("\\par\\nobreak\\noindent\\begin{minipage}{\\linewidth}\\centering\\medskip");
+    expect(lines[1]).toMatch(
+      /^\\ifdefined\\captionof\{.*\\captionof\{table\}\{50\\% \\& more\}\}\\else\\textbf\{50\\% \\& more\}\\par\\fi$/,
+    );
+    expect(lines.slice(2).join("\n")).toBe(
+      `\\setbox0\\hbox{%
+\\begin{tabular}{@{}lr@{}}
+\\toprule
 \\textbf{segment} & \\textbf{revenue} \\\\
-\\hline
+\\midrule
 A \\& B & 1,234.5 \\\\
 \\textless{}c\\textgreater{} & 99.0 \\\\
-\\hline
-\\end{tabular}
-\\end{center}`,
+\\bottomrule
+\\end{tabular}}\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\leavevmode\\box0\\fi
+\\par\\medskip\\end{minipage}\\par`,
     );
+    expect(formats(data).latex).not.toContain("caption");
   });
 
-  it("numbers its caption in LaTeX, where the package for it is loaded", () => {
-    const { latex } = formats(data, { caption: "50% & more" });
+  it("that is longer than a page breaks between pages in LaTeX, and repeats its head", () => {
+    const long = { n: Array.from({ length: 50 }, (_, i) => i) };
+    const { latex } = formats(long, { caption: "Fifty", maxRows: 50 });
     expect(latex).toMatch(
-      /^\\begin\{center\}\n\\ifdefined\\captionof\{.*\\captionof\{table\}\{50\\% \\& more\}\}\\else\\textbf\{50\\% \\& more\}\\par\\fi\n/,
+      /^\\begingroup\\captionsetup\{.*\n\\begin\{longtable\}\{@\{\}r@\{\}\}\n\\caption\{Fifty\}\\\\\n\\toprule\n/,
     );
+    expect(latex).toContain("\\textbf{n} \\\\\n\\midrule\n\\endhead\n0 \\\\\n");
+    expect(latex).toMatch(/49 \\\\\n\\bottomrule\n\\end\{longtable\}\n\\endgroup$/);
+    expect(formats(long, { maxRows: 30 }).latex).not.toContain("longtable");
+    // Few rows, each of many lines.
+    const text = { how: [1, 2, 3].map(() => "One offer to come back. ".repeat(80)) };
+    expect(formats(text).latex).toContain("longtable");
+    // What has to be made smaller can't break.
+    const word = { how: text.how.map((words) => words.replaceAll(" ", "")) };
+    expect(formats(word).latex).not.toContain("longtable");
   });
 
-  it("that is wider than a page wraps heads and long texts in LaTeX, and shrinks where that is not enough", () => {
+  it("that is wider than a page wraps heads and long texts in LaTeX, as far as needed", () => {
     const wide = {
       segment: ["a"],
       "share of revenue brought": [0.5],
-      how: ["One offer to come back. ".repeat(6)],
+      how: ["One offer to come back. ".repeat(6).trim()],
     };
     const { latex } = formats(wide);
-    expect(latex).toContain("\\begin{tabular}{lrp{");
+    // 100 characters less 1.8 per column, 7 and 12 for the others, in whole ones.
+    expect(latex).toContain("\\begin{tabular}{@{}lr>{\\raggedright\\arraybackslash}p{0.750\\linewidth}@{}}");
     expect(latex).toContain(
       "\\shortstack[r]{\\strut \\textbf{share of}\\\\\\textbf{revenue}\\\\\\textbf{brought}}",
     );
-    expect(latex).toContain("{\\raggedright One offer");
-    expect(latex).toContain("\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}");
+    expect(latex).toMatch(/a & 0\.5 & One offer to come back\. One offer .*back\. \\\\\[2pt\]\n/);
+    expect(latex).toContain("\\footnotesize");
+    expect(formats({ ...wide, how: ["Short."] }).latex).not.toMatch(/footnotesize|shortstack|raggedright/);
+  });
+
+  it("breaks heads after hyphens and within camelCase where columns are many", () => {
+    const names = ["Calinski-Harabasz", "averageOrderValue", "rows of Asia", "a & b", "DBSCAN", "x=y"];
+    const many = Object.fromEntries(
+      Array.from({ length: 18 }, (_, i) => [`${names[i % 6]}${i < 6 ? "" : ` ${i}`}`, [0.125]]),
+    );
+    const { latex } = formats(many);
+    for (const head of [
+      "\\textbf{Calinski-}\\\\\\textbf{Harabasz}",
+      "\\textbf{average}\\\\\\textbf{Order}\\\\\\textbf{Value}",
+      "\\textbf{rows}\\\\\\textbf{of}\\\\\\textbf{Asia}",
+      "\\textbf{a \\& b}",
+      "\\textbf{DBSCAN}",
+      "\\textbf{x=y}",
+    ])
+      expect(latex).toContain(head);
   });
 
   it("is text in columns", () => {
@@ -109,7 +145,7 @@ A \\& B & 1,234.5 \\\\
     expect(html).toContain(
       '<tfoot><tr><td colspan="1" style="text-align: left">… 1,480 more rows, 1,500 in all</td>',
     );
-    expect(latex).toContain("\\multicolumn{1}{l}{\\ldots{} 1,480 more rows, 1,500 in all} \\\\");
+    expect(latex).toContain("\\multicolumn{1}{@{}l@{}}{\\ldots{} 1,480 more rows, 1,500 in all} \\\\");
     expect(formats({ n: [1, 2, 3] }, { maxRows: 3 }).text).toBe("n\n1\n2\n3");
   });
 

@@ -7,9 +7,19 @@ import { escapeLatex } from "../escape";
  */
 export function latexCaption(counted: "figure" | "table", text: string): string {
   const escaped = escapeLatex(text);
-  const skips = counted === "table" ? "aboveskip=8pt,belowskip=4pt" : "aboveskip=0pt,belowskip=8pt";
-  const setup = `format=plain,justification=raggedright,singlelinecheck=false,font=small,labelfont=bf,${skips}`;
+  const setup = setupOf(counted === "table" ? "aboveskip=8pt,belowskip=4pt" : "aboveskip=0pt,belowskip=8pt");
   // nbconvert puts an empty line after a picture.
   const before = counted === "figure" ? "\\par\\nobreak\\vspace{-1.5\\baselineskip}" : "";
   return `${before}\\ifdefined\\captionof{\\captionsetup{${setup}}\\captionof{${counted}}{${escaped}}}\\else\\textbf{${escaped}}\\par\\fi`;
 }
+
+/** The same for a `longtable`: what stands before it, in a group that ends after it, and its first row. */
+export function longTableCaption(text: string): { readonly before: string; readonly row: string } {
+  return {
+    before: `\\captionsetup{${setupOf("belowskip=4pt")}}\\setlength{\\LTcapwidth}{\\linewidth}`,
+    row: `\\caption{${escapeLatex(text)}}\\\\`,
+  };
+}
+
+const setupOf = (skips: string) =>
+  `format=plain,justification=raggedright,singlelinecheck=false,font=small,labelfont=bf,${skips}`;

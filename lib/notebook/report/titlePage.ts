@@ -22,7 +22,7 @@ export function titlePage(page: TitlePage): Displayable {
   const facts = page.facts.map(({ label, value }) => ({ label, value: textOf(value) }));
   const data = {
     "text/html": htmlOf({ title, subtitle, verdict, facts }),
-    "text/latex": latexOf({ title, subtitle, verdict, facts }),
+    "text/latex": latexOf({ subtitle, verdict, facts }),
     "text/plain": [title, subtitle, verdict, ...facts.map(({ label, value }) => `${label}: ${value}`)].join(
       "\n",
     ),
@@ -55,11 +55,11 @@ function htmlOf({ title, subtitle, verdict, facts }: Texts): string {
 const keptTogether =
   "\\makeatletter\\global\\@endparpenalty=10000\\makeatother\\global\\clubpenalty=10000\\global\\widowpenalty=10000";
 
-function latexOf({ title, subtitle, verdict, facts }: Texts): string {
+/** Without the title: nbconvert sets that of the notebook above. */
+function latexOf({ subtitle, verdict, facts }: Omit<Texts, "title">): string {
   const lines = facts.map(({ label, value }) => `${escapeLatex(label)} & ${escapeLatex(value)} \\\\`);
   return [
     "\\begin{center}",
-    `{\\LARGE\\bfseries ${escapeLatex(title)}\\par}\\medskip`,
     `{\\large ${escapeLatex(subtitle)}\\par}\\bigskip`,
     `{\\bfseries ${escapeLatex(verdict)}\\par}\\bigskip`,
     ...(lines.length > 0 ? ["\\begin{tabular}{lr}", ...lines, "\\end{tabular}"] : []),

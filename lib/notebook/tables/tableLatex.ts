@@ -1,67 +1,67 @@
 import { escapeLatex } from "../escape";
-import { latexCaption } from "../report/latexCaption";
+import { latexCaption, longTableCaption } from "../report/latexCaption";
+import { fittedToLine } from "../report/latexFit";
+import { type LatexColumn, layOutLatex, smallLine } from "./tableLatexLayout";
 import type { TableCells } from "./tableRender";
 
-/** Characters that fit a line, by estimate: wider tables wrap their longest texts and heads, or are made smaller. */
-const lineLength = 84;
-const longText = 30;
-const longHead = 12;
+/** Tables of more lines break between pages, by estimate. */
+const linesOfPage = 40;
 
-/** A `tabular` that needs no package; where it would be wider than the page it uses graphicx, which nbconvert loads. */
+/**
+ * A table for documents made by nbconvert, whose packages it uses. Caption and table stay on one page, unless they are longer than that: then
+ * the head is repeated. What is wider than the page in small type with wrapped texts is made smaller.
+ */
 export function renderLatex(table: TableCells): string {
-  const { columns, index, nRows } = table;
-  const width = columns.length + (index ? 1 : 0);
-  if (width === 0) return escapeLatex(table.caption ?? "");
-  const lengths = columns.map(({ head, cells }) =>
-    Math.max(head.length, ...cells.map((cell) => cell.length)),
+  const { columns, isSmall, fits, nLines } = layOutLatex(table);
+  if (columns.length === 0) return escapeLatex(table.caption ?? "");
+  const letters = `{@{}${columns.map(columnLetter).join("")}@{}}`;
+  const heads = `${columns.map((column) => headCell(column)).join(" & ")} \\\\`;
+  // Rows of several lines would run into each other.
+  const rowEnd = columns.some(({ wrapAt }) => wrapAt !== null) ? "\\\\[2pt]" : "\\\\";
+  const rows = Array.from(
+    { length: table.nRows },
+    (_, i) => `${columns.map(({ cells }) => bodyCell(cells[i])).join(" & ")} ${rowEnd}`,
   );
-  const total = lengths.reduce((sum, length) => sum + length + 2, 0);
-  const isWide = total > lineLength;
-  const isParagraph = columns.map(({ align }, j) => isWide && align === "left" && lengths[j] > longText);
-  const letters = columns.map(({ align }, j) =>
-    isParagraph[j] ? paragraphColumn(lengths[j] / total) : align[0],
-  );
-  const heads = columns.map(({ head, align, cells }) =>
-    isWide
-      ? wrappedHead(head, align[0], Math.max(longHead, ...cells.map((cell) => cell.length)))
-      : bold(head),
-  );
-  if (index) {
-    letters.unshift("l");
-    heads.unshift("");
+  if (table.rest !== null)
+    rows.push(`\\multicolumn{${columns.length}}{@{}l@{}}{${escapeLatex(table.rest)}} \\\\`);
+  const type = isSmall ? ["\\footnotesize\\setlength{\\tabcolsep}{4pt}"] : [];
+  if (fits && nLines > linesOfPage) {
+    const caption = table.caption === null ? null : longTableCaption(table.caption);
+    const head = ["\\toprule", heads, "\\midrule"];
+    return [
+      `\\begingroup${caption?.before ?? ""}`,
+      ...type,
+      `\\begin{longtable}${letters}`,
+      ...(caption === null ? [] : [caption.row]),
+      ...[...head, "\\endfirsthead", ...head, "\\endhead"],
+      ...rows,
+      ...["\\bottomrule", "\\end{longtable}", "\\endgroup"],
+    ].join("\n");
   }
-  const lines = ["\\begin{center}"];
-  if (table.caption !== null) lines.push(latexCaption("table", table.caption));
-  if (isWide) lines.push("\\footnotesize\\setlength{\\tabcolsep}{4pt}\\setbox0\\hbox{%");
-  lines.push(`\\begin{tabular}{${letters.join("")}}`, "\\hline", `${heads.join(" & ")} \\\\`, "\\hline");
-  for (let i = 0; i < nRows; i++) {
-    const cells = columns.map(({ cells }, j) => {
-      const text = escapeLatex(cells[i]).replace(/^-(?=\d)/, "$-$");
-      return isParagraph[j] ? `{\\raggedright ${text}\\par}` : text;
-    });
-    if (index) cells.unshift(escapeLatex(index[i]));
-    lines.push(`${cells.join(" & ")} \\\\`);
-  }
-  lines.push("\\hline");
-  if (table.rest !== null) lines.push(`\\multicolumn{${width}}{l}{${escapeLatex(table.rest)}} \\\\`);
-  const fit = "\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\leavevmode\\box0\\fi";
-  lines.push(isWide ? `\\end{tabular}}${fit}` : "\\end{tabular}", "\\end{center}");
-  return lines.join("\n");
+  return [
+    // A minipage is never broken, nor parted from the prompt before it.
+    "\\par\\nobreak\\noindent\\begin{minipage}{\\linewidth}\\centering\\medskip",
+    ...(table.caption === null ? [] : [latexCaption("table", table.caption)]),
+    ...type,
+    ...fittedToLine([
+      `\\begin{tabular}${letters}`,
+      ...["\\toprule", heads, "\\midrule"],
+      ...rows,
+      ...["\\bottomrule", "\\end{tabular}"],
+    ]),
+    "\\par\\medskip\\end{minipage}\\par",
+  ].join("\n");
 }
 
-const bold = (text: string) => `\\textbf{${escapeLatex(text)}}`;
-
-/** A column whose texts break into lines, by its share of the table's width. */
-const paragraphColumn = (share: number) => `p{${(0.95 * share).toFixed(2)}\\linewidth}`;
-
-/** A head in lines of at most `length` characters, broken between words. */
-function wrappedHead(head: string, align: string, length: number): string {
-  const lines: string[] = [];
-  for (const word of head.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= length)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.length === 1 ? bold(head) : `\\shortstack[${align}]{\\strut ${lines.map(bold).join("\\\\")}}`;
+function columnLetter({ align, wrapAt }: LatexColumn): string {
+  if (wrapAt === null) return align[0];
+  return `>{\\raggedright\\arraybackslash}p{${(wrapAt / smallLine).toFixed(3)}\\linewidth}`;
 }
+
+function headCell({ head, align }: LatexColumn): string {
+  const lines = head.map((line) => `\\textbf{${escapeLatex(line)}}`);
+  if (head.join("") === "") return "";
+  return lines.length === 1 ? lines[0] : `\\shortstack[${align[0]}]{\\strut ${lines.join("\\\\")}}`;
+}
+
+const bodyCell = (text: string) => escapeLatex(text).replace(/^-(?=\d)/, "$-$");
