@@ -194,7 +194,8 @@ describe("how often drift is found", () => {
       const { columns } = customers(random, { n: 200, share: 0, nColumns: 8 });
       alarms += columns.some(
         ({ nBins, before, after }) =>
-          populationStabilityIndex(countsOf([...before], nBins), countsOf([...after], nBins)) > 0.1,
+          populationStabilityIndex(countsOf(Array.from(before), nBins), countsOf(Array.from(after), nBins)) >
+          0.1,
       )
         ? 1
         : 0;
