@@ -13,6 +13,7 @@ const column = (name: string, label: string, given: Partial<Column>): Column => 
   threshold: 0.1,
   p: 0.4,
   pAdjusted: 0.9,
+  shift: null,
   drifted: false,
   edges: [2],
   range: [0, 9],
