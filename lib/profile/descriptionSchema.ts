@@ -37,7 +37,12 @@ const detailsSchema = z.strictObject({
     .describe("per calendar month the segment's share of its revenue over that of everybody"),
   products: z
     .array(
-      product.extend({ customers: whole, share: z.number(), populationShare: z.number(), lift: estimate }),
+      product.extend({
+        customers: whole,
+        share: z.number(),
+        expectedShare: z.number().describe("of customers with as many order lines"),
+        lift: estimate.describe("share over expected share"),
+      }),
     )
     .describe("bought by more of its customers than chance explains"),
   pairs: z

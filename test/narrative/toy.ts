@@ -99,7 +99,7 @@ const detail = (segment: number, unit: number): SegmentDetails => ({
       productName: "Green tea",
       customers: 31,
       share: 0.3,
-      populationShare: 0.1,
+      expectedShare: 0.1,
       lift: estimate(2.4 + 0.3 * unit),
     },
   ],

@@ -39,7 +39,7 @@ const other: SegmentDetails = {
   regions: [],
   products: [
     {
-      ...{ productId: "P", productName: hostile, customers: 27, share: 0.39, populationShare: 0.06 },
+      ...{ productId: "P", productName: hostile, customers: 27, share: 0.39, expectedShare: 0.06 },
       lift: estimate(6.52, 4.14, 7.23),
     },
   ],

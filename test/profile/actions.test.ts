@@ -215,7 +215,7 @@ describe("data beside an action", () => {
     const details = detailsOf(0, {
       products: [
         {
-          ...{ productId: "P1", productName: "Lamp 3", customers: 20, share: 0.4, populationShare: 0.2 },
+          ...{ productId: "P1", productName: "Lamp 3", customers: 20, share: 0.4, expectedShare: 0.2 },
           lift: estimate(2, 1.5),
         },
       ],
@@ -241,7 +241,7 @@ describe("data beside an action", () => {
     ]);
     const said = own.map(({ reason }) => reason.text);
     expect(said[1]).toBe("60% of them live in North, 30% of all customers.");
-    expect(said[2]).toBe("40% of them bought Lamp 3, 20% of all customers.");
+    expect(said[2]).toBe("40% of them bought Lamp 3; of customers with as many order lines, 20% would.");
     expect(said[3]).toBe(
       "They buy Lamp with Bulb 3.3 times as often as if one had nothing to do with the other.",
     );
@@ -267,7 +267,7 @@ describe("data beside an action", () => {
   });
 
   test("a product that few of them bought is none to put first", () => {
-    const product = { productId: "P1", productName: "Lamp", customers: 9, populationShare: 0.01 };
+    const product = { productId: "P1", productName: "Lamp", customers: 9, expectedShare: 0.01 };
     const idsFor = (share: number) => {
       const products = [{ ...product, share, lift: estimate(4, 3) }];
       return recommendActions(profiles, names, [detailsOf(0, { products })], options).actions[1].id;

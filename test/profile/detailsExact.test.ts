@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logFactorials } from "../../lib/metrics/logFactorials";
 import { cohensD, effectsOf } from "../../lib/profile/details/effects";
-import { chanceOfMore, exactLift } from "../../lib/profile/details/exactLift";
+import { chanceOfMore, exactLift, expectedCount } from "../../lib/profile/details/exactLift";
 import { poissonTail } from "../../lib/profile/details/poissonTail";
 import { createRandom, type Random } from "../../lib/random";
 import reference from "../reference/profile/lifts.json";
@@ -26,6 +26,44 @@ describe("the exact interval of a lift", () => {
       low: expect.closeTo(0.05, 9),
       high: 2,
     });
+  });
+
+  test("of strata by hand: two tables of two, each with one of two", () => {
+    // Each count is 0 or 1, as likely: 0, 1 or 2 with chances ¼, ½, ¼; expected 1. At odds ψ both with ψ² / (1 + ψ)², 0.025 at √0.025 =
+    // ψ / (1 + ψ): an expected count of 2 √0.025.
+    const one = { both: 1, segment: 1, having: 1, all: 2 };
+    const logs = logFactorials(2);
+    expect(chanceOfMore([one, one], logs)).toBeCloseTo(0.25, 12);
+    expect(expectedCount([one, one])).toBe(1);
+    const { value, low, high } = exactLift([one, one], 0.95, logs);
+    expect([value, high]).toEqual([2, 2]);
+    expect(low).toBeCloseTo(2 * Math.sqrt(0.025), 9);
+    // A stratum in which all have it, or none, tells nothing.
+    const all = { both: 3, segment: 3, having: 5, all: 5 };
+    expect(chanceOfMore([one, all], logFactorials(5))).toBeCloseTo(0.5, 12);
+    expect(exactLift([one, { ...all, both: 0, having: 0 }], 0.95, logFactorials(5)).low).toBeCloseTo(0.05, 9);
+  });
+
+  test("of strata agree with a simulation of the tables", () => {
+    const random = createRandom(3);
+    const strata = [
+      { both: 6, segment: 12, having: 14, all: 40 },
+      { both: 9, segment: 20, having: 11, all: 30 },
+    ];
+    const nDraws = 20_000;
+    let reached = 0;
+    for (let draw = 0; draw < nDraws; draw++) {
+      const drawn = strata.map(
+        ({ segment, having, all }) =>
+          random
+            .permutation(all)
+            .slice(0, segment)
+            .filter((i) => i < having).length,
+      );
+      if (drawn[0] + drawn[1] >= 15) reached += 1;
+    }
+    const chance = chanceOfMore(strata, logFactorials(40));
+    expect(Math.abs(reached / nDraws - chance)).toBeLessThan(4 * Math.sqrt((chance * (1 - chance)) / nDraws));
   });
 
   const counts = fc

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { buildFeatures } from "../../lib/features/build";
 import type { ProductLift, ProductPair } from "../../lib/profile/details/details";
+import { expectedCount } from "../../lib/profile/details/exactLift";
+import { productBuyers } from "../../lib/profile/details/productBuyers";
 import { productLifts } from "../../lib/profile/details/productLifts";
 import { productPairs } from "../../lib/profile/details/productPairs";
 import { withMembership } from "../../lib/profile/membership";
@@ -39,6 +41,12 @@ async function found<T>(
   });
 }
 
+const productBuyersOf = async (dataset: Dataset, label: (id: string) => number) => {
+  const table = await buildFeatures(dataset, { names: ["orders"] });
+  const labels = Int32Array.from(table.ids, label);
+  return withMembership(dataset, table, labels, (membership) => productBuyers(dataset, membership, 5));
+};
+
 const liftsOf = (dataset: Dataset, label: (id: string) => number) =>
   found<ProductLift>(dataset, label, productLifts);
 const pairsOf = (dataset: Dataset, label: (id: string) => number) =>
@@ -65,7 +73,7 @@ describe("products bought above expectation", () => {
       productName: "Name of T",
       customers: 8,
       share: 0.4,
-      populationShare: 0.1,
+      expectedShare: 0.1,
       lift: { value: 4 },
     });
     // Of 3 products × 2 segments each interval has 1 - 0.05 / 6: wider than the 2.35 to 4.87 of one alone (SciPy).
@@ -78,14 +86,49 @@ describe("products bought above expectation", () => {
   test("count a customer once, however often they buy", async () => {
     const often = [...baskets, ...range(50).map((): Basket => ["C50", ["T"]])];
     const [only] = (await liftsOf(await shopOf(often), label)).get(0) ?? [];
-    expect(only).toMatchObject({ customers: 8, populationShare: 0.11 });
+    expect(only).toMatchObject({ customers: 8, expectedShare: expect.closeTo(0.11, 12) });
+  });
+
+  // F0 … F29 fill a basket up to so many lines.
+  const filled = (i: number, lines: number, extra: readonly string[]): Basket => [
+    `C${i}`,
+    [...range(lines - extra.length).map((j) => `F${(7 * i + j) % 30}`), ...extra],
+  ];
+
+  test("are none of those who buy more of everything: by hand, in strata of as many lines", async () => {
+    // Segment 0 has 50 customers with 10 lines each, 30 of them with T; the others 25 with 10 lines, 15 with T, and 75 with 2, 9 with T.
+    // Of all 150 customers 54 have T, so that 18 of 50 would be expected; of those with 10 lines 45 of 75.
+    const volume = range(150).map((i) => {
+      const hasIt = i < 30 || (i >= 50 && i < 65) || (i >= 75 && i < 84);
+      return filled(i, i < 75 ? 10 : 2, hasIt ? ["T"] : []);
+    });
+    const label = (id: string) => (number(id) < 50 ? 0 : 1);
+    const { products } = await productBuyersOf(await shopOf(volume), label);
+    const strata = products.find(({ productId }) => productId === "T")?.segments.get(0) ?? [];
+    expect(strata).toEqual([
+      { both: 0, segment: 0, having: 9, all: 75 },
+      { both: 30, segment: 50, having: 45, all: 75 },
+    ]);
+    expect(expectedCount(strata)).toBe(30);
+    expect((await liftsOf(await shopOf(volume), label)).get(0)).toBeUndefined();
+  });
+
+  test("are found among heavy buyers where it is not their volume", async () => {
+    // Again, but of the 25 others with 10 lines nobody has T: 30 where 20 are expected.
+    const taste = range(150).map((i) => filled(i, i < 75 ? 10 : 2, i < 30 ? ["T"] : []));
+    const [first, ...others] =
+      (await liftsOf(await shopOf(taste), (id) => (number(id) < 50 ? 0 : 1))).get(0) ?? [];
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ productId: "T", share: 0.6, expectedShare: 0.4 });
+    expect(first.lift.value).toBeCloseTo(1.5, 12);
+    expect(first.lift.low).toBeGreaterThan(1);
   });
 
   test("are at most five, the highest lower end first, and at least 5 customers bought each", async () => {
-    const many = range(200).map((i): Basket => {
-      const sizes = [4, 12, 15, 18, 21, 24, 27];
-      return [`C${i}`, ["B", ...sizes.flatMap((size, p) => (i < size ? [`P${p}`] : []))]];
-    });
+    const sizes = [4, 12, 15, 18, 21, 24, 27];
+    const many = range(200).map((i) =>
+      filled(i, 10, ["B", ...sizes.flatMap((size, p) => (i < size ? [`P${p}`] : []))]),
+    );
     const list = (await liftsOf(await shopOf(many), (id) => (number(id) < 40 ? 0 : 1))).get(0) ?? [];
     expect(list.map(({ productId }) => productId)).toEqual(["P6", "P5", "P4", "P3", "P2"]);
   });

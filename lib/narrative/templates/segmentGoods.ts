@@ -78,7 +78,7 @@ export const segmentGoodsTemplates: readonly SegmentTemplate[] = [
       const products = detailsOf(facts, segment)?.products.slice(0, shownProducts) ?? [];
       if (products.length === 0) return [];
       return [
-        sentence`Bought more often than expected: ${listed(products.map(({ productName, lift }) => sentence`${quoted(productName)} (${decimal(lift.value, 1)} times)`))}.`,
+        sentence`Bought by more of them than of customers with as many order lines: ${listed(products.map(({ productName, lift }) => sentence`${quoted(productName)} (${decimal(lift.value, 1)} times)`))}.`,
       ];
     },
   },

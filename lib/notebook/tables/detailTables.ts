@@ -76,14 +76,14 @@ export function liftsTable(
 /** Products that a segment's customers buy above expectation. */
 export function productsTable(details: readonly SegmentDetails[], names: NamedSegments): Displayable {
   const caption =
-    "Products bought above expectation (intervals hold at 95% for all products and segments together)";
+    "Products bought by more of a segment than of customers with as many order lines (intervals hold at 95% for all products and segments together)";
   const lines = details.flatMap(({ segment, products }) =>
-    products.map(({ productName, customers, share, populationShare, lift }) => ({
+    products.map(({ productName, customers, share, expectedShare, lift }) => ({
       segment: nameIn(names, segment),
       product: productName,
       customers,
       "share of the segment": percent(share).text,
-      "share of all buyers": percent(populationShare).text,
+      "share expected": percent(expectedShare).text,
       lift: withInterval(lift, (value) => decimal(value, 1)),
     })),
   );

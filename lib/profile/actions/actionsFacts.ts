@@ -41,7 +41,7 @@ function products(details: SegmentDetails): Sentence | null {
     .slice(0, 3)
     .map(({ productName, lift }) => sentence`${productName} (${decimal(lift.value, 1)} times)`);
   if (parts.length === 0) return null;
-  return sentence`Bought by a larger share of them than of all customers: ${listed(parts)}.`;
+  return sentence`Bought by a larger share of them than of customers with as many order lines: ${listed(parts)}.`;
 }
 
 function pairs(details: SegmentDetails): Sentence | null {

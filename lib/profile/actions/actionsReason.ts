@@ -123,7 +123,7 @@ function detail(
   if (kind === "products") {
     const [product] = preferredProducts(details);
     if (product === undefined) return null;
-    return sentence`${percent(product.share)} of them bought ${product.productName}, ${percent(product.populationShare)} of all customers.`;
+    return sentence`${percent(product.share)} of them bought ${product.productName}; of customers with as many order lines, ${percent(product.expectedShare)} would.`;
   }
   const [region] = clearlyAbove(details.regions, profiles);
   if (region === undefined) return null;

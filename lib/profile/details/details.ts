@@ -34,9 +34,9 @@ export interface ProductLift {
   readonly customers: number;
   /** Their share of the segment's customers, 0 to 1. */
   readonly share: number;
-  /** The same of all customers with a purchase. */
-  readonly populationShare: number;
-  /** `share / populationShare`; the interval holds at 95% for all products and segments looked at together. */
+  /** The share to be expected from customers with as many order lines. */
+  readonly expectedShare: number;
+  /** `share / expectedShare`; the interval holds at 95% for all products and segments looked at together. */
   readonly lift: Estimate;
 }
 

@@ -1,63 +1,79 @@
 import type { Estimate } from "../estimate";
 
-/** How many customers have something, in a segment and in all. */
+/** How many customers have something, in a segment and in all: a table of two rows and two columns. */
 export interface LiftCounts {
   /** Customers of the segment who have it. */
   readonly both: number;
-  /** Customers of the segment, at least 1. */
+  /** Customers of the segment. */
   readonly segment: number;
-  /** All customers who have it, at least 1. */
+  /** All customers who have it. */
   readonly having: number;
   readonly all: number;
 }
 
-/** (both / segment) / (having / all): 1 where the segment is as everybody. */
-export function liftOf({ both, segment, having, all }: LiftCounts): number {
-  return (both * all) / (segment * having);
+/** One table, or several: strata of customers that are compared within, and added up. */
+export type LiftStrata = LiftCounts | readonly LiftCounts[];
+
+const strataOf = (counts: LiftStrata): readonly LiftCounts[] => ("both" in counts ? [counts] : counts);
+
+const sumOver = (strata: readonly LiftCounts[], value: (counts: LiftCounts) => number) =>
+  strata.reduce((sum, counts) => sum + value(counts), 0);
+
+/** Customers of the segment who would have it, were the segment as everybody in each stratum. */
+export function expectedCount(counts: LiftStrata): number {
+  return sumOver(strataOf(counts), ({ segment, having, all }) => (all === 0 ? 0 : (segment * having) / all));
 }
 
 /**
- * The chance of at least as many in the segment, were the segment a random draw from all: Fisher's exact test, one-sided.
+ * The chance of at least as many in the segment, were the segment a random draw from all, within each stratum: Fisher's exact test, one-sided.
  *
  * @param logs - log factorials up to `all` at least
  * @returns 0 to 1
  */
-export function chanceOfMore(counts: LiftCounts, logs: Float64Array): number {
-  return tails(weightsOf(counts, logs), 0).atLeast;
+export function chanceOfMore(counts: LiftStrata, logs: Float64Array): number {
+  return tails(weightsOf(strataOf(counts), logs), 0).atLeast;
 }
 
 /**
- * Lift with an exact interval that holds also where counts are small or zero. Given the table's margins, the count follows
- * Fisher's noncentral hypergeometric distribution; its odds ratio has the Clopper-Pearson-like interval of Cornfield, and each end is
- * written as the lift that it is expected to give. 1 lies in the interval exactly where neither one-sided Fisher test rejects.
+ * Lift, the count over the expected one, with an exact interval that holds also where counts are small or zero. Given the margins of each table, the
+ * count follows (a sum of) Fisher's noncentral hypergeometric distributions; the odds ratio, common to all strata, has the Clopper-Pearson-like
+ * interval of Cornfield, and each end is written as the lift that it is expected to give. 1 lies in the interval exactly where neither one-sided
+ * Fisher test rejects.
  *
  * Source: Cornfield, Proceedings of the Third Berkeley Symposium 4, 1956; Agresti, A Survey of Exact Inference for Contingency
- * Tables, Statistical Science 7, 1992. Cost: about 100 passes over the counts that the margins allow.
+ * Tables, Statistical Science 7, 1992; strata: Mehta, Patel and Gray, Journal of the American Statistical Association 80, 1985. Cost: about
+ * 100 passes over the counts that the margins allow; for strata the product of these counts, added up one after the other.
  *
  * @param logs - log factorials up to `all` at least
  * @param level - share of samples whose interval holds the truth, between 0 and 1
  * @example
  * exactLift({ both: 8, segment: 20, having: 10, all: 100 }, 0.95, logFactorials(100)).value // 4
  */
-export function exactLift(counts: LiftCounts, level: number, logs: Float64Array): Estimate {
-  const weights = weightsOf(counts, logs);
+export function exactLift(counts: LiftStrata, level: number, logs: Float64Array): Estimate {
+  const weights = weightsOf(strataOf(counts), logs);
   const { least, own, logWeights } = weights;
   const most = least + logWeights.length - 1;
   const tail = (1 - level) / 2;
-  const scale = counts.all / (counts.segment * counts.having);
+  const expected = expectedCount(counts);
   const low = own === least ? least : expectedWhere(weights, ({ atLeast }) => atLeast >= tail);
   const high = own === most ? most : expectedWhere(weights, ({ atMost }) => atMost < tail);
-  return { value: liftOf(counts), low: low * scale, high: high * scale };
+  return { value: own / expected, low: low / expected, high: high / expected };
 }
 
-/** The hypergeometric distribution's log weights over the counts that the margins allow. */
+/** The log weights of the counts that the margins allow, where the segment is as everybody. */
 interface Weights {
   readonly least: number;
   readonly own: number;
   readonly logWeights: Float64Array;
 }
 
-function weightsOf({ both, segment, having, all }: LiftCounts, logs: Float64Array): Weights {
+function weightsOf(strata: readonly LiftCounts[], logs: Float64Array): Weights {
+  const parts = strata.map((counts) => hypergeometric(counts, logs));
+  return parts.slice(1).reduce(added, parts[0]);
+}
+
+/** The hypergeometric distribution's. */
+function hypergeometric({ both, segment, having, all }: LiftCounts, logs: Float64Array): Weights {
   const least = Math.max(0, having - (all - segment));
   const most = Math.min(segment, having);
   const logWeights = new Float64Array(most - least + 1);
@@ -70,6 +86,21 @@ function weightsOf({ both, segment, having, all }: LiftCounts, logs: Float64Arra
     );
   }
   return { least, own: both, logWeights };
+}
+
+/** Those of the sum of two independent counts. */
+function added(one: Weights, other: Weights): Weights {
+  const [long, short] = [one, other]
+    .sort((a, b) => b.logWeights.length - a.logWeights.length)
+    .map(({ logWeights }) => {
+      const largest = logWeights.reduce((most, weight) => Math.max(most, weight), Number.NEGATIVE_INFINITY);
+      return logWeights.map((weight) => Math.exp(weight - largest));
+    });
+  const sums = new Float64Array(long.length + short.length - 1);
+  for (let j = 0; j < short.length; j++) {
+    for (let i = 0; i < long.length; i++) sums[i + j] += long[i] * short[j];
+  }
+  return { least: one.least + other.least, own: one.own + other.own, logWeights: sums.map(Math.log) };
 }
 
 interface Tails {
