@@ -37,6 +37,14 @@ export interface SegmentName {
   readonly evidence: readonly NameEvidence[];
 }
 
+/** Names that are given already, and the numbers that segments are known by, where these are not their labels. */
+export interface GivenNames {
+  /** No segment gets one of these. */
+  readonly taken: readonly string[];
+  /** The number that a label is known by; it ends names that no word tells apart. */
+  readonly numberOf: (label: number) => number;
+}
+
 /** Name of the rows that DBSCAN put into no cluster. */
 export const noiseName = "noise";
 /** Name of the customers without an order, who enter no fit. */
@@ -52,6 +60,7 @@ export const noPurchaseName = "no purchase yet";
  *
  * @param level - the verdict
  * @param evidence - of the segments that are profiled
+ * @param given - names of other segments, which these must not have
  * @returns one name per line of the profile, all different
  */
 export function nameSegments(
@@ -59,17 +68,19 @@ export function nameSegments(
   level: VerdictLevel,
   evidence: SegmentEvidence,
   rules: readonly NameRule[] = vocabulary,
+  { taken: given, numberOf }: GivenNames = { taken: [], numberOf: (label) => label },
 ): SegmentName[] {
   const supported = level === "distinct" || level === "slices";
   const named = new Map<number | null, SegmentName>();
-  const taken = new Set<string>([noiseName, noPurchaseName]);
+  const taken = new Set<string>([noiseName, noPurchaseName, ...given]);
   const segments = profiles.segments
     .filter(({ kind }) => kind === "segment")
     .map((profile) => describe(profile, evidence, rules))
     .sort((a, b) => b.strength - a.strength);
   for (const { segment, rule, facts, strength, adjectives, region } of supported ? segments : []) {
     const adjectiveLeads = adjectives.length > 0 && Math.abs(adjectives[0].fact.difference) > strength;
-    const parts = { segment, rule, adjectives, adjectiveLeads, isRegional: region !== null };
+    const number = segment === null ? null : numberOf(segment);
+    const parts = { segment: number, rule, adjectives, adjectiveLeads, isRegional: region !== null };
     const { name, used } = uniqueName(parts, taken);
     taken.add(name);
     named.set(segment, {
@@ -84,7 +95,11 @@ export function nameSegments(
     const plain = { segment, kind: null, qualifier: null, evidence: [] };
     if (kind === "noise") return { ...plain, name: noiseName };
     if (kind === "no purchase") return { ...plain, name: noPurchaseName, kind: noPurchaseName };
-    return named.get(segment) ?? { ...plain, name: `group ${(segment ?? 0) + 1}` };
+    const number = numberOf(segment ?? 0);
+    const group = `group ${number + 1}`;
+    return (
+      named.get(segment) ?? { ...plain, name: given.includes(group) ? `${group} (segment ${number})` : group }
+    );
   });
 }
 
