@@ -5,7 +5,8 @@ import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
-import { isNumberDenied, quantitiesFor, quantityAfter, scopeOfNumber } from "./near";
+import { isNumberDenied, quantityAfter, scopeOfNumber } from "./near";
+import { nobodyClaim } from "./nobodyClaims";
 import { countOfParts, partCounted } from "./partCounts";
 import { eachOf, type Scope } from "./scope";
 import { isTight } from "./tight";
@@ -64,7 +65,10 @@ function amountClaim(
   const counted = partCounted(clause, mark);
   if (counted !== undefined) return countOfParts(facts, clause, mark, counted);
   if (isPreference(clause, mark)) return undefined;
-  const pair = pairOf(clause, amounts, i);
+  const denied = nobodyClaim(facts, clause, mark);
+  if (denied !== undefined) return denied.finding;
+  const pair = pairOf(facts, clause, amounts, i);
+  if (pair === "unknown") return undefined;
   const scope = pair?.scope ?? scopeOfNumber(clause, mark);
   const quantities = pair?.quantities ?? quantitiesOf(facts, clause, mark, scope);
   if (isWindow(clause, mark, quantities)) return undefined;
@@ -82,26 +86,29 @@ function amountClaim(
 
 /** "37.5 against 10.6 orders per customer": the first is of the subject, the second of what it is compared with. */
 function pairOf(
+  facts: Facts,
   clause: Clause,
   amounts: readonly AmountMark[],
   i: number,
-): { quantities: Quantity[]; scope: Scope } | undefined {
-  const { words, target } = clause;
+): { quantities: Quantity[]; scope: Scope } | "unknown" | undefined {
+  const { words, target, scope } = clause;
   const isContrast = (a: AmountMark | undefined, b: AmountMark | undefined) =>
     a !== undefined &&
     b !== undefined &&
     b.from - a.to <= 2 &&
-    words.slice(a.to, b.from).some(({ stem }) => /^(against|versus|vs|to|compar|rather)$/.test(stem));
+    words.slice(a.to, b.from).some(({ stem }) => /^(against|versus|vs|to|compar|rather|instead)$/.test(stem));
   const [before, own, after] = [amounts[i - 1], amounts[i], amounts[i + 1]];
-  if (isContrast(own, after)) {
-    const quantities = quantitiesFor(clause, quantityAfter(clause, own) ? own : after);
-    return { quantities, scope: clause.scope };
-  }
-  if (isContrast(before, own) && target !== undefined) {
-    const quantities = quantitiesFor(clause, quantityAfter(clause, own) ? own : before);
-    return { quantities, scope: target };
-  }
-  return undefined;
+  const quantities = (first: AmountMark, second: AmountMark) =>
+    quantitiesOf(
+      facts,
+      clause,
+      [first, second].find((mark) => quantityAfter(clause, mark) !== undefined) ?? first,
+      scope,
+    );
+  if (isContrast(own, after)) return { quantities: quantities(own, after), scope };
+  if (!isContrast(before, own)) return undefined;
+  // "37.5 orders against 10.6": of whom the second is, is not said.
+  return target === undefined ? "unknown" : { quantities: quantities(before, own), scope: target };
 }
 
 function checked(

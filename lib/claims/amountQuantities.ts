@@ -3,7 +3,7 @@ import { agrees } from "./bounds";
 import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import { glossary, type Quantity } from "./glossary";
-import type { MarkOf } from "./marks";
+import { isKind, type MarkOf } from "./marks";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { isEmpty, type Scope } from "./scope";
 import { isScore, type Value, valuesOf } from "./values";
@@ -19,12 +19,18 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
     refined(clause, mark, quantity, scope).filter((one) => isUsable(mark.amount, one)),
   );
   const direct = quantityAfter(clause, mark);
-  if (countsNamed(clause, mark)) return ["customers"];
+  const isUnassigned = clause.marks.some((other) => other.kind === "quantity" && other.quantity === "noise");
+  if (isUnassigned && scope.models !== undefined && isUsable(mark.amount, "noise")) return ["noise"];
+  if (countsNamed(clause, mark) || isPartOfNamed(clause, mark) || countsSome(clause, mark))
+    return ["customers"];
   // What a number counts is said by the noun after it: where that fits, nothing else is meant.
   const own = direct === undefined ? [] : refined(clause, mark, direct.quantity, scope);
   if (own.some((quantity) => isUsable(mark.amount, quantity))) return own;
   const fits = near.filter((group) => valuesOfAll(facts, clause, mark, group, scope).length > 0);
   if (fits.length > 0) return firstOfSize(facts, clause, mark, fits, scope);
+  const isOfScores = scope.k !== undefined || scope.simulated !== undefined;
+  if (isOfScores && unit === "plain" && !mark.amount.isWord && !Number.isInteger(mark.amount.value))
+    return ["silhouette"];
   if (isEmpty(scope)) return unit === "times" && isOrdering(clause) ? ["ordersPerCustomer"] : [];
   if (unit === "money" && near.some((group) => group.length > 0)) return [];
   if (unit === "money") return ["revenue", "revenuePerCustomer", "orderValue", "price"];
@@ -34,10 +40,34 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
 }
 
 /** "88 lapsed customers": the name says whom and what. */
-export function countsNamed({ marks, words }: Clause, { amount, to }: AmountMark): boolean {
-  const next = marks.find(({ from }) => from === to);
-  if (next?.kind !== "scope" || next.scope.segments === undefined || amount.unit !== "plain") return false;
-  return /^(customer|buyer|shopper|client|spender|person|member|purchaser|specialist|newcomer)$/.test(
+export function countsNamed(clause: Clause, { amount, to }: AmountMark): boolean {
+  return amount.unit === "plain" && namesPeople(clause, to);
+}
+
+/** "41% of the holiday shoppers live in Asia": a part of them. */
+function isPartOfNamed(clause: Clause, { amount, to }: AmountMark): boolean {
+  return amount.unit === "share" && namesPeople(clause, afterOf(clause, to) ?? to);
+}
+
+/** "eight of the 68 premium customers" */
+function countsSome(clause: Clause, { amount, to }: AmountMark): boolean {
+  const at = afterOf(clause, to);
+  const whole = clause.marks.filter(isKind("amount")).find(({ from }) => from === at);
+  return amount.unit === "plain" && whole !== undefined && namesPeople(clause, whole.to);
+}
+
+/** The word after "of", "of the". */
+function afterOf({ words }: Clause, at: number): number | undefined {
+  if (words[at]?.text !== "of") return undefined;
+  return /^(the|all|our|its)$/.test(words[at + 1]?.text ?? "") ? at + 2 : at + 1;
+}
+
+/** Whether the customers of a segment are named at a word, and not what is theirs. */
+function namesPeople({ marks, words }: Clause, at: number): boolean {
+  const next = marks.find(({ from }) => from === at);
+  if (next?.kind !== "scope" || next.scope.segments === undefined) return false;
+  if (/^['’]$/.test(words[next.to]?.text ?? "") || /'s$/.test(words[next.to - 1].text)) return false;
+  return /^(customer|buyer|shopper|client|spender|person|member|purchaser|specialist|newcomer|hunter|arrival)$/.test(
     words[next.to - 1].stem,
   );
 }
@@ -155,11 +185,13 @@ function isUsable({ unit, value }: Amount, quantity: Quantity): boolean {
 export function valuesFor(
   facts: Facts,
   clause: Clause,
-  { amount }: AmountMark,
+  mark: AmountMark,
   quantity: Quantity,
   scope: Scope,
 ): Value[] {
-  const all = valuesOf(facts, quantity, scope);
+  const { amount } = mark;
+  const isPart = quantity === "customers" && isPartOfNamed(clause, mark);
+  const all = valuesOf(facts, quantity, scope).filter(({ isOwnPart }) => !isPart || isOwnPart);
   const statistic = statisticOf(clause);
   const isFraction = amount.unit === "share";
   const ofForm = all.filter(({ form }) =>

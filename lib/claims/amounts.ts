@@ -49,11 +49,29 @@ export function amountAt(words: readonly Word[], from: number): Amount | undefin
       to: from + 1,
     };
   }
+  const span = spanAt(words, from);
+  if (span !== undefined) return span;
   const isBefore = currencies.test(words[from].text);
   const numeral = numeralAt(words, isBefore ? from + 1 : from);
   if (words.length <= from + 1 && isBefore) return undefined;
   if (numeral === undefined) return undefined;
   return withUnit(words, { ...numeral, from }, isBefore);
+}
+
+/** "half a year", and "a year" where it is a length of time. */
+function spanAt(words: readonly Word[], from: number): Amount | undefined {
+  const isHalf = words[from].text === "half" && /^(a|-)$/.test(words[from + 1]?.text ?? "");
+  const to = isHalf ? from + 3 : from + 2;
+  const days = periods.find(([pattern]) => pattern.test(words[to - 1]?.text ?? ""))?.[1];
+  const isOne =
+    words[from].text === "a" &&
+    (/^(than|about|over|under|nearly|almost|roughly|around|within|least)$/.test(
+      words[from - 1]?.text ?? "",
+    ) ||
+      /^(ago|back)$/.test(words[to]?.text ?? ""));
+  if (days === undefined || days === 1 || !(isHalf || isOne)) return undefined;
+  const value = isHalf ? days / 2 : days;
+  return { value, low: 0.85 * value, high: 1.15 * value, unit: "days", isWord: true, from, to };
 }
 
 function withUnit(words: readonly Word[], numeral: Numeral, isMoney: boolean): Amount {

@@ -53,6 +53,8 @@ const longest = 4;
 
 /** An amount with the words before it heeded: "about", "more than", "nearly", "between … and …". */
 export function bounded(words: readonly Word[], amount: Amount, isRough: boolean): Amount {
+  // "below the 0.21 of simulated shops" says what something is compared with: the number itself is exact.
+  if (words[amount.from - 1]?.text === "the") return amount;
   const before = words
     .slice(Math.max(0, amount.from - longest), amount.from)
     .filter(({ text }) => text !== ".")

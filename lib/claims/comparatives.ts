@@ -8,7 +8,7 @@ import { isNegated } from "./near";
 import { eachOf, type Scope } from "./scope";
 import { standingOf } from "./standing";
 import { isTarget } from "./targets";
-import { type Value, valuesOf } from "./values";
+import { isScore, type Value, valuesOf } from "./values";
 import { textOf } from "./words";
 
 /** Checks "more than segment 4", against each of several by itself unless they are taken together. */
@@ -21,8 +21,10 @@ export function compared(
 ): Finding | undefined {
   const { scope } = clause;
   // Without a quantity two models differ by their silhouettes.
-  const tried: readonly Quantity[] =
-    quantities.length > 0 ? quantities : scope.models !== undefined ? ["silhouette"] : [];
+  const isSimulated = scope.simulated !== undefined || target.simulated !== undefined;
+  const named = isSimulated ? quantities.filter(isScore) : quantities;
+  const isOfModels = isSimulated || scope.models !== undefined || scope.k !== undefined;
+  const tried: readonly Quantity[] = named.length > 0 ? named : isOfModels ? ["silhouette"] : [];
   const together = clause.marks.some(isKind("together"));
   const others = together ? [target] : eachOf(target);
   for (const quantity of tried) {

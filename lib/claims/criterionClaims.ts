@@ -6,13 +6,13 @@ import { isKind } from "./marks";
 import { isNegated } from "./near";
 
 const verbs =
-  /^(prefer|favour|favor|suggest|point|vot|choos|chos|recommend|pick|lie|sit|argu|call|ask|speak|plead|elbow|kne|bend|kink|indicat|optimum|optimal|peak)$/;
+  /^(prefer|favour|favor|suggest|point|vot|choos|chos|recommend|pick|lie|sit|argu|call|ask|speak|plead|elbow|kne|bend|kink|indicat|optimum|optimal|peak|rather|opt|settl|favorit|favourit|pref)$/;
 const named: readonly Quantity[] = ["inertia", "silhouette", "daviesBouldin", "calinskiHarabasz", "bic"];
 
 /** Checks which number of clusters a criterion prefers ("the elbow is at k = 5"), and which was chosen. */
 export function criterionClaims(facts: Facts, clause: Clause): Finding[] {
-  if (clause.isHedged) return [];
   const { marks, words, scope } = clause;
+  if (clause.isHedged && !isWish(clause)) return [];
   const stems = words.slice(Math.max(0, (marks[0]?.from ?? 0) - 3), clause.to + 2).map(({ stem }) => stem);
   const choice = modelChoice(facts, clause, stems);
   if (choice !== undefined) return [choice];
@@ -45,6 +45,12 @@ export function criterionClaims(facts: Facts, clause: Clause): Finding[] {
       `k = ${facts.nClusters} was chosen`,
     ),
   ];
+}
+
+/** "BIC would rather have six": a wish of a criterion is what it prefers. */
+function isWish({ words, marks, isHedged }: Clause): boolean {
+  const hedges = marks.filter(isKind("hedge"));
+  return isHedged && hedges.length > 0 && hedges.every(({ from }) => words[from].text === "would");
 }
 
 /** "we chose DBSCAN", "GMM was selected". */

@@ -10,7 +10,7 @@ import { isTightDegree } from "./tightDegree";
 
 /** Checks words such as "high", "larger than" and "second smallest". */
 export function degreeClaims(facts: Facts, clause: Clause, used: ReadonlySet<DegreeMark>): Finding[] {
-  if (clause.scope.simulated !== undefined) return [];
+  if (clause.scope.simulated !== undefined && clause.target === undefined) return [];
   return clause.marks
     .filter(isKind("degree"))
     .filter((mark) => !used.has(mark))

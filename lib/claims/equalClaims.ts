@@ -4,6 +4,7 @@ import { type Finding, found, told } from "./finding";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type Mark } from "./marks";
 import { isNegated } from "./near";
+import { partCounted } from "./partCounts";
 import { itemsOf } from "./rank";
 import { eachOf, isEmpty, union } from "./scope";
 import { valuesOf } from "./values";
@@ -16,8 +17,13 @@ const sameUpTo = 1.1;
 export function equalClaims(facts: Facts, clause: Clause): Finding[] {
   const { marks, scope, target, isHedged } = clause;
   const mark = marks.find(isKind("equal"));
-  if (mark === undefined || isHedged || marks.some(({ kind }) => kind === "amount")) return [];
+  if (mark === undefined || isHedged) return [];
   const dimension = marks.find(isKind("dimension"))?.dimension;
+  // "the two segments are the same size"
+  const isCounted = marks
+    .filter(isKind("amount"))
+    .every((amount) => dimension !== undefined && partCounted(clause, amount)?.dimension === dimension);
+  if (!isCounted) return [];
   const named = target === undefined ? scope : union(scope, target);
   const all = isEmpty(named) && dimension !== undefined ? itemsOf(facts, dimension) : eachOf(named);
   const quantity = quantityFor(clause, mark);

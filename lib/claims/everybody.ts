@@ -21,6 +21,15 @@ export function theAverage(words: readonly Word[], from: number): Mark | undefin
   return isAlone ? { kind: "scope", scope: { everybody: [true] }, from, to: at + 1 } : undefined;
 }
 
+/** "half the usual price", "than usual", "what is usual": everybody's; not "their usual pace". */
+export function theUsual(words: readonly Word[], from: number): Mark | undefined {
+  if (!/^(usual|customary|norm|normal)$/.test(words[from].text)) return undefined;
+  if (!/^(the|than|is|what's|as)$/.test(words[from - 1]?.text ?? "")) return undefined;
+  if (words[from - 1].text === "as" && !/^(much|high|large|low|often)$/.test(words[from - 2]?.text ?? ""))
+    return undefined;
+  return { kind: "scope", scope: { everybody: [true] }, from, to: from + 1 };
+}
+
 const nouns: readonly (readonly [RegExp, Dimension])[] = [
   [/^(segment|cluster|group)$/, "segments"],
   [/^(region|market|continent)$/, "regions"],

@@ -67,11 +67,28 @@ export function statisticOf({ marks }: Clause): "mean" | "median" | undefined {
 
 const follows = /^(in|for|of|by|from|among|at|with|under)$/;
 
+/** "eight of the 68 premium customers": the second number is of all who are named, wherever they live. */
+function wholeOf({ words, marks }: Clause, mark: Mark): Scope | undefined {
+  const of = /^(the|our|all)$/.test(words[mark.from - 1]?.text ?? "") ? mark.from - 2 : mark.from - 1;
+  const isWhole =
+    words[of]?.text === "of" &&
+    marks.some(({ kind, to, ...rest }) => kind === "amount" && to === of && "amount" in rest);
+  const next = marks.filter(isKind("scope")).find(({ from }) => from === mark.to);
+  return isWhole ? (next?.scope ?? {}) : undefined;
+}
+
+/** Simulated shops are compared at the number of clusters that the clause speaks of. */
+function withK(scope: Scope, { scope: { k } }: Clause): Scope {
+  return scope.simulated !== undefined && scope.k === undefined && k !== undefined ? { ...scope, k } : scope;
+}
+
 /** What a number is of: a name that follows it ("0.23 in the simulated shops"), else the last one before it. */
 export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
   const { words, marks, scope, target } = clause;
   const scopes = marks.filter(isKind("scope"));
   const after = words.slice(mark.to, mark.to + 3).map(({ text }) => text);
+  const whole = wholeOf(clause, mark);
+  if (whole !== undefined) return whole;
   // "the 2.5 of an average order"
   if (/^of (an|the) average$/.test(after.join(" "))) return { everybody: [true] };
   const next = scopes.find(({ from }) => from >= mark.to);
@@ -92,13 +109,13 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
     !(isKnown && !isTarget(words, marks, next) && next.scope.simulated === undefined)
   ) {
     const isOther = isTarget(words, marks, next) || next.scope.simulated !== undefined;
-    return isOther ? next.scope : narrowed(scope, next.scope);
+    return isOther ? withK(next.scope, clause) : narrowed(scope, next.scope);
   }
   const before = scopes.filter(({ to }) => to <= mark.from);
   const last = before[before.length - 1];
   // "the Gaussian mixture (0.33)"
   const isAside = last !== undefined && mark.from - last.to === 1 && words[last.to].text === "(";
-  if (isAside && isTarget(words, marks, last)) return last.scope;
+  if (isAside && isTarget(words, marks, last)) return withK(last.scope, clause);
   if (last !== undefined && target !== undefined && isTarget(words, marks, last)) {
     const isDirect =
       marks.every(({ from, to }) => from < last.to || to > mark.from) && mark.from - last.to <= 3;
@@ -107,7 +124,7 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
       isDirect &&
       (last.scope.everybody !== undefined || last.scope.simulated !== undefined || before.length === 1)
     )
-      return last.scope;
+      return withK(last.scope, clause);
   }
   return scope;
 }

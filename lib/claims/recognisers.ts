@@ -1,6 +1,6 @@
 import { conditionOfK, endsList, labelAt, valuesOfK } from "./clusterCounts";
 import { dateAt, monthAt, spans, wholeDate, yearAt } from "./datesInText";
-import { everyPart, theAverage } from "./everybody";
+import { everyPart, theAverage, theUsual } from "./everybody";
 import type { Facts } from "./facts";
 import type { Mark, Recogniser } from "./marks";
 import { majority, quietNumbers } from "./quietNumbers";
@@ -20,6 +20,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
     quietNumbers,
     majority,
     theAverage,
+    theUsual,
     (words, at) => everyPart(words, at, facts),
     spans,
   ];

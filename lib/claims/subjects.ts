@@ -44,6 +44,10 @@ function ownNames({ segments }: Facts): (readonly [string, Scope])[] {
   });
 }
 
+const covariances: Readonly<Record<string, readonly string[]>> = {
+  ...{ diag: ["diag", "diagonal"], full: ["full"], tied: ["tied", "shared"], spherical: ["spherical"] },
+};
+
 function modelPhrases({ allModels, models, chosen }: Facts): (readonly [string, Scope])[] {
   const synonyms = {
     kmeans: ["kmeans", "k-means", "k means", "k-means clustering"],
@@ -52,7 +56,14 @@ function modelPhrases({ allModels, models, chosen }: Facts): (readonly [string, 
   };
   const variants = allModels.flatMap(({ name, model }) => {
     const kind = /\((\w+)\)/.exec(name)?.[1];
-    const phrases = kind ? [`${kind} ${model}`, `${model} ${kind}`, `${kind} gmm`, `${kind} mixture`] : [];
+    const said = kind === undefined ? [] : (covariances[kind] ?? [kind]);
+    const phrases = said.flatMap((word) => [
+      ...[`${word} ${model}`, `${model} ${word}`, `${word} mixture`, `${word} gaussian mixture`],
+      ...["gmm", "mixture", "gaussian mixture"].flatMap((noun) => [
+        `${noun} with ${word} covariance`,
+        `${noun} with ${word} covariances`,
+      ]),
+    ]);
     return [name, ...phrases].map((phrase) => [phrase, { models: [name] }] as const);
   });
   const main = models.flatMap(({ model, name }) =>

@@ -1,7 +1,7 @@
 import type { Clause } from "./clauses";
 import type { DegreeMark } from "./degreeQuantities";
 import { isKind } from "./marks";
-import { quantityAfter } from "./near";
+import { isOwnPart, quantityAfter } from "./near";
 import { isEmpty } from "./scope";
 import { isScore } from "./values";
 
@@ -47,7 +47,12 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
   const isAfter = named.some(({ to }) => to <= mark.from) || target !== undefined || isOfScore;
   const isNamedLater = named.some(({ kind }) => kind === "scope") && grade === "superlative";
   if (!isAfter && !isNamedLater && !(isEmpty(scope) === false && clause.isOwn)) return false;
-  return quantity !== undefined || quantityAfter(clause, mark, 3) !== undefined || isLinked(clause, mark);
+  return (
+    quantity !== undefined ||
+    quantityAfter(clause, mark, 3) !== undefined ||
+    isOwnPart(clause) ||
+    isLinked(clause, mark)
+  );
 }
 
 /** "prices are low", "the largest segment", "segment 0 is larger": quantity, kind or subject stand beside the word. */
