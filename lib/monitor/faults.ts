@@ -20,8 +20,12 @@ export function* misfitOfLength(
   length: number,
   of: string,
 ): Generator<Fault> {
-  if (list.length !== length)
-    yield fault(field, `have ${length} entries, the number of ${of}`, `${list.length} entries`);
+  if (list.length === length) return;
+  yield {
+    field,
+    requirement: `have ${length} entries, the number of ${of}`,
+    received: `${list.length} entries`,
+  };
 }
 
 type Issue = z.core.$ZodIssue;

@@ -8,7 +8,11 @@ export function* misfitsOfRows({ model, segments, training }: KeptModel): Genera
   const field = "training.rows";
   const nRows = rows.ids.length;
   if (nRows === 0 || new Set(rows.ids).size < nRows) {
-    yield fault(`${field}.ids`, "hold at least one row, and each once", `${nRows} ids`);
+    yield {
+      field: `${field}.ids`,
+      requirement: "hold at least one row, and each once",
+      received: `${nRows} ids`,
+    };
   }
   for (const name of ["segments", "segmentsAtMeanTenure", "value", "distance"] as const) {
     yield* misfitOfLength(`${field}.${name}`, rows[name], nRows, "rows");
