@@ -67,12 +67,14 @@ export function featuresFor(dataset: Dataset, configuration: Configuration): Pro
   );
 }
 
+/** An analysis without what describes the segments further. */
+export type Segmentation = Omit<Analysis, keyof Description>;
+
 /**
  * Segments a data set as a configuration asks: features, scaling, number of clusters, the three models, the choice between
- * them, profiles and names. What takes long is remembered between calls (see {@link remember}).
+ * them, profiles, names, and what describes the segments further. What takes long is remembered between calls (see {@link remember}).
  *
  * @param onProgress - is told what begins
- * @param earlier - an earlier model's partition of the rows, which the fit goes on from where that is as good as a fresh one
  * @throws RangeError when the data have too few rows for clusters, or lack a feature that was asked for
  * @example
  * const dataset = await openDataset(configuration);
@@ -82,14 +84,30 @@ export async function analyse(
   dataset: Dataset,
   configuration: Configuration,
   onProgress: (doing: string) => void = () => {},
-  earlier?: EarlierPartition,
 ): Promise<Analysis> {
+  const segmentation = await fitSegments(dataset, configuration, onProgress);
+  return {
+    ...segmentation,
+    ...(await describeSegments(dataset, configuration, segmentation, onProgress)),
+  };
+}
+
+/**
+ * The first part of {@link analyse}: all but the further description of the segments.
+ *
+ * @param earlier - an earlier model's partition of the rows, which the fit goes on from where that is as good as a fresh one
+ */
+export async function fitSegments(
+  dataset: Dataset,
+  configuration: Configuration,
+  onProgress: (doing: string) => void = () => {},
+  earlier?: EarlierPartition,
+): Promise<Segmentation> {
   const { seed, scale, clusters, eps, minSamples } = configuration;
   const settings = settingsWithoutPaths(configuration);
   const { clusters: _clusters, model: _model, eps: _eps, minSamples: _minSamples, ...ofVerdict } = settings;
   // What was fitted from an earlier partition is remembered by it, too.
-  const own = earlier === undefined ? dataset : { ...dataset, hash: hashWith(dataset, earlier) };
-  const inputs = [own.hash, settings];
+  const inputs = [earlier === undefined ? dataset.hash : hashWith(dataset, earlier), settings];
   onProgress("building features");
   const features = await featuresFor(dataset, configuration);
   const scaled = scaleFeatures(features, features.names, scale);
@@ -134,10 +152,8 @@ export async function analyse(
   );
   const names = nameSegments(profiles, verdict.level, nameEvidence);
   const { labels } = model;
-  const described = { features, scaled, model, labels, verdict, profiles, names };
   return {
-    configuration,
-    ...described,
+    ...{ configuration, features, scaled, model, labels, verdict, profiles, names },
     clusterCount,
     nClusters,
     comparison,
@@ -147,7 +163,6 @@ export async function analyse(
     margin: marginOf(model, scaled.matrix),
     nameEvidence,
     totalValue: await totalValues(dataset, features),
-    ...(await describeSegments(own, configuration, described, onProgress)),
   };
 }
 
