@@ -1,6 +1,7 @@
 import { matrixFromRows } from "../matrix";
 import type { Monitoring } from "../monitor/monitoringSchema";
 import { driftFigure } from "./drift";
+import { type DriftMark, excessOf } from "./driftMeasures";
 import type { Figure } from "./figure";
 import { migrationFigure } from "./migration";
 import { sharesFigure } from "./shares";
@@ -35,10 +36,10 @@ export function monitoringFigures(monitoring: Monitoring): MonitoringFigures {
   };
 }
 
+const furthest = (mark: DriftMark) => Math.max(...Object.values(excessOf(mark)));
+
 function driftedFeatures({ columns, data }: Monitoring): Figure | null {
-  const drifted = columns
-    .filter((column) => column.drifted)
-    .sort((a, b) => b.psi / (b.threshold || 1) - a.psi / (a.threshold || 1));
+  const drifted = columns.filter((column) => column.drifted).sort((a, b) => furthest(b) - furthest(a));
   const panels = drifted.flatMap(({ label, unit, edges, ...counts }): ShiftPanel[] => {
     if (edges === null) return [];
     const shown = unit === "currency" ? (data.currency ?? unit) : unit;

@@ -82,15 +82,15 @@ export function migrationSentences({ migration, customers, data }: Monitoring): 
 /** Whether customers lie as close to their segments as before. */
 export function cohesionSentences({ cohesion }: Monitoring): Sentence[] {
   const all = cohesion.find(({ segment }) => segment === null);
-  if (!all || all.before === null || all.after === null || all.p === null) {
+  if (!all || all.before === null || all.after === null || all.pAdjusted === null) {
     return [sentence`Whether customers still lie as close to their segments can't be said here.`];
   }
   const worse = cohesion.filter((line) => line.worse);
   const distances = sentence`mean distance ${decimal(all.before)} then, ${decimal(all.after)} now`;
   const told = [
     worse.length === 0
-      ? sentence`Customers lie no further from their segments than chance explains: ${distances} ${chance(all.p)}.`
-      : sentence`Customers lie further from their segments than chance explains: ${distances} ${chance(all.p)}.`,
+      ? sentence`Customers lie no farther from their segments than chance explains: ${distances} ${chance(all.pAdjusted)}.`
+      : sentence`Customers lie farther from their segments than chance explains: ${distances} ${chance(all.pAdjusted)}.`,
   ];
   const named = worse.flatMap(({ segment, name }) => (segment === null ? [] : [quoted(name)]));
   if (named.length > 0) told.push(sentence`This holds of ${listed(named)}.`);
@@ -102,6 +102,6 @@ export function outsideSentences({ outside, data }: Monitoring): Sentence[] {
   const { customers, expected, many } = outside;
   const more = many ? sentence`: more than chance explains` : sentence``;
   return [
-    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training; at most ${decimal(expected, 1)} are expected by chance${more}.`,
+    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training; at most about ${count(Math.ceil(expected))} are to be expected by chance${more}.`,
   ];
 }

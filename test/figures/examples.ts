@@ -428,11 +428,15 @@ export function examples(name: (text: string) => string = (text) => text): Recor
           label,
           psi: [0.41, 0.012, 0.0009, 0.05, 0.19, 0, 2.6, 0.11][i],
           threshold: i === 6 ? null : 0.06 + 0.01 * i,
-          drifted: [0, 4].includes(i),
+          shift:
+            i === 7
+              ? null
+              : { larger: [0.7, 0.52, 0.5, 0.6, 0.41, 0.48, 0.8][i], limit: i === 6 ? null : 0.06 },
+          drifted: [0, 3, 4].includes(i),
           inAlarm: i !== 6,
         })),
       ),
-      says: ["2 of 7 beyond chance", "0.41", "not part of the alarm"],
+      says: ["3 of 7 beyond chance", "index 0.41", "higher now in 60% of pairs", "not part of the alarm"],
     },
     shift: {
       figure: shiftFigure(

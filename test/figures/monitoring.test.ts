@@ -22,36 +22,62 @@ describe("driftFigure", () => {
     column("Price", 0.3, 0.1, true),
     column("Recency", 0.25, 0.05, true),
   ];
+  // The index of the first is a tenth of what chance gives, its shift twice that; of the second 0.9 times and nothing.
+  const shifted = [
+    { ...column("Focus", 0.09, 0.1, false), shift: { larger: 0.5, limit: 0.05 } },
+    { ...column("Quantity", 0.01, 0.1, true), shift: { larger: 0.4, limit: 0.05 } },
+    { ...column("Segments", 0.05, 0.1, false), shift: null },
+  ];
+  const said = ({ data }: Figure) => data.map(({ name, x, y, xaxis }) => ({ name, xaxis, x, y }));
 
-  it("orders columns by how far they lie above their thresholds, 5, 3 and 0.2 times, and puts tenure last", () => {
+  it("orders columns by how far they lie beyond chance, 5, 3 and 0.2 times, and puts tenure last", () => {
     const figure = driftFigure(columns);
     expect(axis(figure, "yaxis").ticktext).toEqual(["<b>Recency</b>", "<b>Price</b>", "Orders", "Tenure"]);
     expect(figure.layout.shapes).toMatchObject([{ y0: 2.5, y1: 2.5 }]);
   });
 
-  it("marks what drifted by symbol and word, not only by colour", () => {
-    const { data, alt } = driftFigure(columns);
-    expect(data.map(({ name, x, y }) => ({ name, x, y }))).toEqual([
+  it("marks what lies beyond chance by symbol and word, not only by colour", () => {
+    const figure = driftFigure(columns);
+    const chance = [0.01, 0.05, null, 0.01, 0.1, null, 0.01, 0.1, null];
+    expect(said(figure)).toEqual([
+      { name: "what chance gives", xaxis: "x", x: chance, y: [0, 0, null, 1, 1, null, 2, 2, null] },
+      { name: "beyond chance", xaxis: "x", x: [0.25, 0.3], y: [0, 1] },
+      { name: "within chance", xaxis: "x", x: [0.02], y: [2] },
+      { name: "not part of the alarm", xaxis: "x", x: [3], y: [3] },
+    ]);
+    const symbols = figure.data.slice(1).map(({ marker }) => (marker as { symbol: number }).symbol);
+    expect(new Set(symbols).size).toBe(3);
+    expect(figure.alt).toContain(
+      "2 of 3 beyond chance; furthest: Recency, index 0.25, chance stays below 0.05.",
+    );
+    expect(figure.alt).toContain("Tenure: index 3, not part of the alarm");
+  });
+
+  it("shows in a panel of its own who moved up or down together, though each moved little", () => {
+    const figure = driftFigure(shifted);
+    expect(axis(figure, "yaxis").ticktext).toEqual(["<b>Quantity</b>", "Focus", "Segments"]);
+    expect(said(figure).filter(({ xaxis }) => xaxis === "x2")).toEqual([
       {
         name: "what chance gives",
-        x: [0.01, 0.05, null, 0.01, 0.1, null, 0.01, 0.1, null],
-        y: [0, 0, null, 1, 1, null, 2, 2, null],
+        xaxis: "x2",
+        x: [45, 55, null, 45, 55, null],
+        y: [0, 0, null, 1, 1, null],
       },
-      { name: "drifted", x: [0.25, 0.3], y: [0, 1] },
-      { name: "within chance", x: [0.02], y: [2] },
-      { name: "not part of the alarm", x: [3], y: [3] },
+      { name: "beyond chance", xaxis: "x2", x: [40], y: [0] },
+      { name: "within chance", xaxis: "x2", x: [50], y: [1] },
     ]);
-    const symbols = data.slice(1).map(({ marker }) => (marker as { symbol: number }).symbol);
-    expect(new Set(symbols).size).toBe(3);
-    expect(alt).toContain("2 of 3 beyond chance; furthest: Recency, 0.25 where chance stays below 0.05.");
-    expect(alt).toContain("Tenure: index 3, not part of the alarm");
+    expect(figure.alt).toContain(
+      "1 of 3 beyond chance; furthest: Quantity, higher now in 40% of pairs, by chance 45% to 55%.",
+    );
+    const inLegend = figure.data.filter(({ showlegend }) => showlegend).map(({ name }) => name);
+    expect(inLegend).toEqual(["what chance gives", "within chance", "beyond chance"]);
   });
 
   it("draws an index of 0 at the left end, and says where nothing moved", () => {
-    const { data, alt, layout } = driftFigure([column("Orders", 0, 0.1, false)]);
-    const [left] = axis({ data, layout } as Figure, "xaxis").range as number[];
-    expect(data[1].x).toEqual([10 ** left]);
-    expect(alt).toContain("None of 1 has moved by more than chance explains.");
+    const figure = driftFigure([column("Orders", 0, 0.1, false)]);
+    const [left] = axis(figure, "xaxis").range as number[];
+    expect(figure.data[1].x).toEqual([10 ** left]);
+    expect(figure.alt).toContain("None of 1 has moved by more than chance explains.");
     expect(driftFigure([column("Tenure", 0, null, false)]).alt).toContain("None of these columns can raise");
     expect(() => driftFigure([])).toThrow(
       new RangeError("Cannot draw drift: columns must not be empty, received 0 entries"),

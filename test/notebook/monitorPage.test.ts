@@ -26,11 +26,11 @@ describe("monitorPage", () => {
       "Make a new model. Recency moved beyond chance.",
       "columns drifted",
       "2 of 4 columns moved by more than chance explains.",
-      "Population stability index of each column",
+      "How far each column has moved",
       "How the drifted features changed",
       "3 of 18 customers of both periods (17%) changed segment",
       "Segments then and now",
-      "Customers lie further from their segments",
+      "Customers lie farther from their segments",
       "npm run refit -- --model model.json --data DIR",
       "A fact that a reader must know.",
     ];

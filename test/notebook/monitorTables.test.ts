@@ -32,23 +32,35 @@ const line = (shown: Displayable, first: string) =>
 const text = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text).join(" ");
 
 describe("tables of a comparison", () => {
-  it("show each column with its index, what chance stays below, and why one can't raise the alarm", () => {
-    expect(line(driftTable(toy), "Recency")).toEqual([
-      "days",
+  it("show each column with its index, what chance stays below, and which one is not tested", () => {
+    expect(line(driftTable(toy), "Recency, days")).toEqual([
       "12",
       "55",
       "0.410",
       "0.100",
-      "< 0.001",
       "0.002",
+      "75.0%",
+      "40.0% to 60.0%",
+      "<\u00a00.001",
       "yes",
     ]);
-    expect(line(driftTable(toy), "Tenure")?.slice(-5)).toEqual([
+    expect(line(driftTable(toy), "Tenure, days")?.slice(2)).toEqual([
       "3.000",
       "–",
       "–",
+      "90.0%",
       "–",
-      "not in the alarm (they only grow older)",
+      "–",
+      "not tested",
+    ]);
+    expect(line(driftTable(toy), "Shares of the segments")?.slice(2)).toEqual([
+      "0.020",
+      "0.100",
+      "0.900",
+      "–",
+      "–",
+      "–",
+      "no",
     ]);
   });
 
@@ -159,11 +171,11 @@ describe("what is said of a comparison", () => {
 
   it("says whether segments still fit", () => {
     expect(text(cohesionSentences(toy))).toBe(
-      "Customers lie further from their segments than chance explains: mean distance 1.00 then, 1.26 now (p = 0.02). This holds of “A”.",
+      "Customers lie farther from their segments than chance explains: mean distance 1.00 then, 1.26 now (p = 0.04). This holds of “A”.",
     );
     expect(text(cohesionSentences({ ...toy, cohesion: [] }))).toContain("can't be said here");
     expect(text(outsideSentences(toy))).toBe(
-      "3 of 20 customers are unlike any of the training; at most 1.5 are expected by chance.",
+      "3 of 20 customers are unlike any of the training; at most about 2 are to be expected by chance.",
     );
   });
 });

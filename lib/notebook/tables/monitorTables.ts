@@ -9,41 +9,41 @@ const valueIn = ({ data }: Monitoring) => `in ${data.currency ?? "the currency o
 const median = (value: unknown) => (typeof value === "number" ? formatNumber(value) : missingMark);
 const pValue = (value: unknown) => {
   if (typeof value !== "number") return missingMark;
-  return value < 0.001 ? "< 0.001" : value.toFixed(3);
+  return value < 0.001 ? "<\u00a00.001" : value.toFixed(3);
 };
+const share = (value: number) => `${(100 * value).toFixed(1)}%`;
 const signed = (value: unknown) => {
   const rounded = (100 * Number(value)).toFixed(1);
   return `${Number(rounded) > 0 ? "+" : ""}${rounded.replace("-", "−").replace(/^−(?=0\.0$)/, "")}`;
 };
-const outOfAlarm = {
-  tenure: "not in the alarm (they only grow older)",
-  "short data": "not in the alarm (data too short)",
-};
-
-/** One line per column: its index against what chance stays below, and medians then and now. */
+/** One line per column: medians then and now, its index and its shift against what chance gives, and whether it has drifted. */
 export function driftTable({ columns, test }: Monitoring): Displayable {
-  const lines = columns.map((column) => ({
-    column: column.label,
-    unit: column.unit === "" ? null : column.unit,
-    "median then": column.medianBefore,
-    "median now": column.medianAfter,
-    index: column.psi,
-    "chance stays below": column.threshold,
-    p: column.p,
-    "p, all columns": column.pAdjusted,
-    drifted: column.whyNot === null ? (column.drifted ? "yes" : "no") : outOfAlarm[column.whyNot],
+  const lines = columns.map(({ label, unit, medianBefore, medianAfter, psi, threshold, shift, ...rest }) => ({
+    column: unit === "" || rest.kind === "segments" ? label : `${label}, ${unit}`,
+    "median then": medianBefore,
+    "median now": medianAfter,
+    index: psi,
+    "chance below": threshold,
+    p: rest.pAdjusted,
+    "higher now": shift?.larger ?? null,
+    "by chance": shift?.limit == null ? null : `${share(0.5 - shift.limit)} to ${share(0.5 + shift.limit)}`,
+    "p of higher": shift?.pAdjusted ?? null,
+    drifted: rest.inAlarm ? (rest.drifted ? "yes" : "no") : "not tested",
   }));
   if (lines.length === 0) return noted("No column can be compared.");
   return table(lines, {
-    caption: `Population stability index of each column, and what chance gives (${test.draws.toLocaleString("en-US")} exchanges of ${test.customers.toLocaleString("en-US")} customers)`,
+    caption: `How far each column has moved, and what chance gives (${test.draws.toLocaleString("en-US")} exchanges of ${test.customers.toLocaleString("en-US")} customers; p for all columns together)`,
+    labels: { "p of higher": "p" },
     formats: {
       "median then": median,
       "median now": median,
       index: 3,
-      "chance stays below": 3,
+      "chance below": 3,
       p: pValue,
-      "p, all columns": pValue,
+      "higher now": "percent",
+      "p of higher": pValue,
     },
+    align: { "by chance": "right" },
     maxRows: 60,
   });
 }
@@ -128,7 +128,7 @@ export function cohesionTable({ cohesion }: Monitoring): Displayable {
     "mean distance now": after,
     p,
     "p, all segments": pAdjusted,
-    "further apart": worse ? "yes" : "no",
+    farther: worse ? "yes" : "no",
   }));
   if (lines.length === 0) return noted("Distances to segments were not compared.");
   return table(lines, {
