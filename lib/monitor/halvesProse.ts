@@ -1,0 +1,19 @@
+import { plural, type Sentence, sentence } from "../written";
+import type { HalvesComparison } from "./compareHalves";
+import { daysOf } from "./monitoringProse";
+
+/** Which halves of a data set are compared, and what speaks against comparing them; else why it can't be done. */
+export function halvesSentences({ halves, whyNot }: HalvesComparison): Sentence[] {
+  if (whyNot !== null) return [whyNot];
+  const { start, middle, end, years } = halves;
+  const spans = sentence`The first half is ${daysOf(start, middle)}, the second ${daysOf(middle, end)}`;
+  if (years !== null) {
+    return [
+      sentence`${spans}: ${years === 1 ? sentence`a whole year` : plural(years, "whole year")} each, so that both hold the same months.`,
+    ];
+  }
+  return [
+    sentence`${spans}.`,
+    sentence`The data are too short for two whole years, so the halves hold different months: what has moved between them may be the season, and come back.`,
+  ];
+}
