@@ -1,5 +1,5 @@
 import type { Amount } from "./amounts";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** How words before a number widen or turn it; the first that fits counts. */
 const readings: readonly {
@@ -51,10 +51,13 @@ const readings: readonly {
 
 const longest = 4;
 
+const ofSimulated = /^(of|in|for|by|from) (the )?(simulat\w+|nulls?|continua|continuum|random|artificial)\b/;
+
 /** An amount with the words before it heeded: "about", "more than", "nearly", "between … and …". */
 export function bounded(words: readonly Word[], amount: Amount, isRough: boolean): Amount {
   // "below the 0.21 of simulated shops" says what something is compared with: the number itself is exact.
-  if (words[amount.from - 1]?.text === "the") return amount;
+  const after = textOf(words, amount.to, amount.to + 3);
+  if (words[amount.from - 1]?.text === "the" && ofSimulated.test(after)) return amount;
   const before = words
     .slice(Math.max(0, amount.from - longest), amount.from)
     .filter(({ text }) => text !== ".")

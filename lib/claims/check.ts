@@ -11,6 +11,7 @@ import type { Finding } from "./finding";
 import { identityClaims } from "./identityClaims";
 import { lexiconOf } from "./lexicon";
 import { isKind, type Mark, type Meaning, marksOf, type Recogniser } from "./marks";
+import { orderCountClaims } from "./orderCountClaims";
 import { ordinalClaims } from "./ordinalClaims";
 import { periodClaims } from "./periodClaims";
 import type { Phrasebook } from "./phrases";
@@ -115,11 +116,13 @@ function findingsOf(
     const clause = resolved(facts, { ...own, ...(own.isOwn ? {} : inheritance(own.scope, last)) });
     const concentration = concentrationClaims(facts, clause);
     const factors = factorClaims(facts, clause);
-    const usedAmounts = new Set([...concentration.used, ...factors.used]);
+    const counts = orderCountClaims(facts, clause);
+    const usedAmounts = new Set([...concentration.used, ...factors.used, ...counts.used]);
     const usedDegrees = new Set([...concentration.degrees, ...factors.degrees]);
     findings.push(
       ...concentration.findings,
       ...factors.findings,
+      ...counts.findings,
       ...structureClaims(facts, clause),
       ...identityClaims(facts, clause),
       ...criterionClaims(facts, clause),

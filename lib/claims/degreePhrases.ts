@@ -19,6 +19,20 @@ export const degreePhrases: readonly DegreeRow[] = [
   },
   {
     sign: 1,
+    quantity: "orders",
+    positive: "busy",
+    comparative: "busier",
+    superlative: "busiest|liveliest",
+  },
+  {
+    sign: -1,
+    quantity: "orders",
+    positive: "quiet",
+    comparative: "quieter",
+    superlative: "quietest|slowest|calmest",
+  },
+  {
+    sign: 1,
     quantity: "ordersPerCustomer",
     positive: "frequent|frequently|often|regularly|buy often|order often|frequent buyer|many orders each",
     comparative: "more often|more frequently|more frequent|oftener|more regularly",

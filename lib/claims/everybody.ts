@@ -3,7 +3,7 @@ import type { Mark } from "./marks";
 import { itemsOf } from "./rank";
 import { type Dimension, isEmpty, union } from "./scope";
 import { skipSigns } from "./skip";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 /** "the average of EUR 2,092", "than the average": everybody's, unless the average of something is meant. */
 export function theAverage(words: readonly Word[], from: number): Mark | undefined {
@@ -21,12 +21,13 @@ export function theAverage(words: readonly Word[], from: number): Mark | undefin
   return isAlone ? { kind: "scope", scope: { everybody: [true] }, from, to: at + 1 } : undefined;
 }
 
+const ratio =
+  /(^|\b)(half|twice|double|triple|times|thirds?|quarters?|percent|%|than|above|below|beyond|against|instead of|what is)( of)?( the| what is)?$/;
+
 /** "half the usual price", "than usual", "what is usual": everybody's; not "their usual pace". */
 export function theUsual(words: readonly Word[], from: number): Mark | undefined {
   if (!/^(usual|customary|norm|normal)$/.test(words[from].text)) return undefined;
-  if (!/^(the|than|is|what's|as)$/.test(words[from - 1]?.text ?? "")) return undefined;
-  if (words[from - 1].text === "as" && !/^(much|high|large|low|often)$/.test(words[from - 2]?.text ?? ""))
-    return undefined;
+  if (!ratio.test(textOf(words, from - 4, from))) return undefined;
   return { kind: "scope", scope: { everybody: [true] }, from, to: from + 1 };
 }
 

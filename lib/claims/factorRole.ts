@@ -40,7 +40,11 @@ export function roleOf({ words, marks, target }: Clause, mark: MarkOf<"amount">)
     return { kind: "factor", sign: 1 };
   // "half the average", "a third as much as"
   const following = textOf(words, to, to + 3);
-  if (/^((of )?(the|its|their) (average|mean|overall)|as (much|many|high|large|often))/.test(following))
+  if (
+    /^((of )?(the|its|their) (average|mean|overall|usual|normal|customary|standard|ordinary)|(of )?what is usual|as (much|many|high|large|often))/.test(
+      following,
+    )
+  )
     return { kind: "factor", sign: 1, ...(how && target !== undefined ? { degree: how } : {}) };
   if (isComparative && next)
     return { kind: "difference", sign: next.degree.sign === -1 ? -1 : 1, degree: next };

@@ -101,7 +101,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
     "delta|a difference of|difference is|excess|silhouette difference|silhouette excess|difference in silhouette|above the null|excess silhouette|Δ|silhouette advantage|margin over the null",
   deviations: "z|z score|z value",
   agreement:
-    "adjusted rand index|adjusted rand|ARI|rand index|agreement|agreement of alternate weeks|agreement between alternate weeks",
+    "adjusted rand index|adjusted rand|ARI|rand index|agreement|agreement of alternate weeks|alternate weeks agree|agreement between alternate weeks",
   jaccard: "jaccard|jaccard similarity|jaccard index|bootstrap jaccard|smallest jaccard|jaccard coefficient",
   clusters: "number of segments|number of clusters|number of groups|cluster count|segment count",
   products: "products|articles|number of products|assortment|different products",

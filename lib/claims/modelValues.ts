@@ -50,7 +50,8 @@ export function modelValues(facts: Facts, quantity: Quantity, scope: Scope): Val
     glossary[quantity].label,
     isOther ? [] : byK.flatMap((n) => evidenceScore(facts, quantity, n)),
   );
-  if (quantity === "clusters") return clusterCounts(facts, row, models !== undefined, made);
+  // "by number of clusters: 0.19 for two": how many they are is given.
+  if (quantity === "clusters") return k ? [] : clusterCounts(facts, row, models !== undefined, made);
   const table = isOther ? [] : byK.flatMap((n) => tableScore(facts, quantity, n));
   const fromModel = k === undefined && row !== undefined ? modelScore(row, quantity, made) : [];
   return [...fromModel, ...made(glossary[quantity].label, table), ...evidence];
