@@ -159,6 +159,21 @@ describe("reactivation", () => {
     const [both] = reactivationCandidates(ordersOfShop([...steady, ...stopped]));
     expect(both.p).toBeLessThan(1e-4);
     expect(both.effect).toBeGreaterThan(0.5);
+    expect(both).not.toHaveProperty("bySegment");
+  });
+
+  test("those who paused are counted by segment, most first", () => {
+    const everyTenDays = (n: number): ShopCustomer => ({
+      orders: Array.from({ length: n }, (_, i) => [10 * i, 10] as const),
+    });
+    const shop = ordersOfShop([...Array(20).fill(everyTenDays(73)), ...Array(9).fill(everyTenDays(40))]);
+    // The first twenty go on; of the nine others two are in segment 0, six in segment 3 and one is noise.
+    const labels = Int32Array.of(...Array(20).fill(0), 0, 3, 3, -1, 3, 3, 0, 3, 3);
+    expect(reactivationCandidates(shop, labels)[0].bySegment).toEqual([
+      { segment: 3, customers: 6 },
+      { segment: 0, customers: 2 },
+      { segment: -1, customers: 1 },
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
-import { plural, sentence } from "../../written";
-import { agreeing } from "../phrases";
+import type { Insight } from "../../profile/insights/insights";
+import { count, joined, listed, plural, type Sentence, sentence } from "../../written";
+import type { Facts } from "../facts";
+import { agreeing, quoted } from "../phrases";
 import type { Template } from "../template";
 
 /** The findings that survived the correction for all that were looked at. */
@@ -29,7 +31,31 @@ export const insightTemplates: readonly Template[] = [
     id: "insights-findings",
     section: "insights",
     form: "list",
-    write: ({ results: { insights } }) =>
-      insights.insights.map(({ finding, meaning }) => sentence`${finding} ${meaning}`),
+    write: (facts) =>
+      facts.results.insights.insights.map((insight) =>
+        joined([insight.finding, insight.meaning, ...whereTheyAre(facts, insight)]),
+      ),
   },
 ];
+
+// More would be a table.
+const shownSegments = 3;
+
+/** In which segments the customers are that a finding counts, and what is recommended for these: no action is for the finding alone. */
+function whereTheyAre(facts: Facts, { bySegment = [] }: Insight): readonly Sentence[] {
+  const actions = facts.results.actions.filter(({ isAddition }) => !isAddition);
+  const found = bySegment.flatMap(({ segment, customers }) => {
+    const own = actions.find((action) => action.segment === segment);
+    return own === undefined ? [] : [{ customers, own }];
+  });
+  if (found.length === 0) return [];
+  const shown = found
+    .slice(0, shownSegments)
+    .map(({ customers, own }) => sentence`${count(customers)} in ${quoted(own.name)} (${own.action})`);
+  const sum = (of: readonly { readonly customers: number }[]) =>
+    of.reduce((total, { customers }) => total + customers, 0);
+  const rest = sum(bySegment) - sum(found.slice(0, shownSegments));
+  return [
+    sentence`They are reached with their segments: ${listed([...shown, ...(rest > 0 ? [sentence`${count(rest)} elsewhere`] : [])])}.`,
+  ];
+}

@@ -12,7 +12,7 @@ import { readOrdersOfShop } from "./insightsOrders";
 import { reactivationCandidates } from "./insightsReactivation";
 import { regionCandidates } from "./insightsRegions";
 import { seasonalityCandidates } from "./insightsSeasonality";
-import { type InsightSegments, segmentCandidates } from "./insightsSegments";
+import { type InsightSegments, labelsOf, segmentCandidates } from "./insightsSegments";
 
 /** A finding that survived the correction for all that were looked at; plain JSON. */
 export interface Insight {
@@ -37,6 +37,8 @@ export interface Insight {
   readonly p: number;
   /** Benjamini-Hochberg over all candidates. */
   readonly pAdjusted: number;
+  /** Of the customers that the finding counts, how many are in each segment, most first; -1 is noise. With reactivation, where segments are supported. */
+  readonly bySegment?: readonly { readonly segment: number; readonly customers: number }[];
 }
 
 /** The insights with the number of candidates that they were chosen from. */
@@ -139,7 +141,7 @@ export async function insightCandidates(
   return [
     ...concentrationCandidates(shop, ofConcentration),
     ...seasonalityCandidates(shop, context),
-    ...reactivationCandidates(shop),
+    ...reactivationCandidates(shop, speaksOfSegments ? labelsOf(shop, segments) : undefined),
     ...regionCandidates(shop, ofRegions),
     ...cohortCandidates(shop, ofCohorts),
     ...(speaksOfSegments ? await segmentCandidates(dataset, shop, segments, ofSegments) : []),

@@ -1,6 +1,7 @@
 import type { OrderBook } from "../../validity/orders/orderBook";
 import { countWhile, firstFreeOrder, orderMoments } from "../../validity/orders/redraw";
 import { count, plural, sentence } from "../../written";
+import type { Insight } from "./insights";
 import { amount, effectOf, type InsightCandidate } from "./insightsCandidate";
 import type { OrdersOfShop } from "./insightsOrders";
 import { poissonBinomialTail } from "./poissonBinomialTail";
@@ -17,8 +18,10 @@ const longPause = 3;
  * whose season lies between none and everybody's. Null: each goes on ordering at a steady rate (a Poisson process) in such a
  * time. Given the first order and n in all, the pause then is long with at most the chance ((n − 1) / (n − 1 + 3))^(n − 1),
  * whatever the rate: the last of n spacings between uniform points. p is the exact chance of so many.
+ *
+ * @param labels - one per customer of the book, by which those who paused are counted per segment; default: not counted
  */
-export function reactivationCandidates(shop: OrdersOfShop): InsightCandidate[] {
+export function reactivationCandidates(shop: OrdersOfShop, labels?: Int32Array): InsightCandidate[] {
   const { book, orderValue, currency } = shop;
   const regular = pauses(book);
   if (regular.length === 0) return [];
@@ -38,8 +41,17 @@ export function reactivationCandidates(shop: OrdersOfShop): InsightCandidate[] {
       effect: paused.length > expected ? effectOf(paused.length, expected) : 0,
       weight: weightOf(concernOf(shop, (c) => pausedCustomers.has(c))),
       p: poissonBinomialTail(chances, paused.length),
+      ...(labels === undefined ? {} : { bySegment: countedBySegment(pausedCustomers, labels) }),
     },
   ];
+}
+
+function countedBySegment(customers: ReadonlySet<number>, labels: Int32Array): Insight["bySegment"] {
+  const counts = new Map<number, number>();
+  for (const customer of customers) counts.set(labels[customer], (counts.get(labels[customer]) ?? 0) + 1);
+  return [...counts]
+    .map(([segment, own]) => ({ segment, customers: own }))
+    .sort((a, b) => b.customers - a.customers || a.segment - b.segment);
 }
 
 /**

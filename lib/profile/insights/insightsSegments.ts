@@ -42,7 +42,7 @@ export async function segmentCandidates(
   segments: InsightSegments,
   options: { readonly seed: number; readonly nDraws: number },
 ): Promise<InsightCandidate[]> {
-  const { features, scaled, model, labels, names } = segments;
+  const { features, scaled, model, names } = segments;
   const judged = judgedCustomers(shop.book, features, largestTest, options.seed);
   const judgedValues = orderValues(judged.book);
   const half = weekHalf(judged.book);
@@ -62,7 +62,7 @@ export async function segmentCandidates(
     ),
   );
   const whole = measures(shop.book, shop.orderValue, categories, () => true);
-  const all = alignedLabels(shop.book, features.ids, labels);
+  const all = labelsOf(shop, segments);
   return ways[0].flatMap((first) => {
     const isSame = ({ group, measure }: GroupDifference) =>
       group === first.group && measure === first.measure;
@@ -124,6 +124,11 @@ function measures(
 function alignedLabels(book: OrderBook, ids: readonly string[], labels: Int32Array): Int32Array {
   const labelOf = new Map(ids.map((id, row) => [id, labels[row]]));
   return Int32Array.from(book.customers.ids, (id) => labelOf.get(id) ?? -1);
+}
+
+/** The label of each customer of a shop's book, −1 for noise and for those who never bought. */
+export function labelsOf({ book }: OrdersOfShop, { features, labels }: InsightSegments): Int32Array {
+  return alignedLabels(book, features.ids, labels);
 }
 
 type Figures = Pick<GroupDifference, "value" | "others">;
