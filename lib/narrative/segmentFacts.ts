@@ -2,6 +2,7 @@ import { clearlyAbove } from "../profile/actions/actionsConditions";
 import type { Lift, SegmentDetails } from "../profile/details/details";
 import { standsOutAt } from "../profile/names/nameConditions";
 import type { NameEvidence, SegmentName } from "../profile/names/names";
+import { plural, type WrittenNumber } from "../written";
 import type { Facts, NarratedResults } from "./facts";
 import { quoted } from "./phrases";
 
@@ -100,6 +101,14 @@ export function revenuePerCustomer(
   const buyers = facts.results.features.rows;
   if (!rowsAreCustomers(facts) || customers === 0 || buyers === 0) return null;
   return { own: revenue / customers, average: wholeOf(facts).revenue / buyers };
+}
+
+const daysPerMonth = 365.25 / 12;
+
+/** For how long the customers of a profile have been customers, in the mean, as in "24 months"; null where that is not known. */
+export function monthsAsCustomer({ features }: Profile): WrittenNumber | null {
+  const days = features.tenureDays?.mean;
+  return days === undefined ? null : plural(days / daysPerMonth, "month");
 }
 
 /** The profile that is highest in a value; undefined where there is none. */

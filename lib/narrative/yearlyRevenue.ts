@@ -1,5 +1,12 @@
 import type { Facts } from "./facts";
-import { namingOf, type Profile, rowsAreCustomers, segmentsOf, wholeOf } from "./segmentFacts";
+import {
+  namingOf,
+  type Profile,
+  revenuePerCustomer,
+  rowsAreCustomers,
+  segmentsOf,
+  wholeOf,
+} from "./segmentFacts";
 
 const daysPerYear = 365.25;
 
@@ -27,6 +34,19 @@ export function comparableRevenue(facts: Facts): ComparableRevenue | null {
     segments: compared.map((profile) => ({ profile, own: each(profile, profile.customers) })),
     average: each(whole, buyers),
   };
+}
+
+/** Revenue per customer of a segment, and of all who bought, by the year as a customer where that is known; null where rows are no customers. */
+export function revenueByTime(
+  facts: Facts,
+  profile: Profile,
+): { readonly isYearly: boolean; readonly own: number; readonly average: number } | null {
+  const each = revenuePerCustomer(facts, profile);
+  if (each === null) return null;
+  const [own, all] = [profile, wholeOf(facts)].map(yearsOf);
+  return own > 0 && all > 0
+    ? { isYearly: true, own: each.own / own, average: each.average / all }
+    : { isYearly: false, ...each };
 }
 
 /** Whether a segment is named for having come lately. */

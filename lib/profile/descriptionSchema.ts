@@ -23,6 +23,7 @@ const detailsSchema = z.strictObject({
   customerShare: estimate,
   revenueShare: estimate,
   orderValue: estimate.describe("mean value of an order"),
+  orderedOnce: estimate.describe("share of its customers who have ordered only once"),
   effects: z
     .record(z.string(), estimate)
     .describe("by feature: difference from all others in pooled standard deviations (Cohen's d)"),
@@ -104,6 +105,10 @@ const insightsSchema = z.strictObject({
         weight: share.describe("of customers or revenue, whichever is larger, that the finding concerns"),
         p: share,
         pAdjusted: share.describe("Benjamini-Hochberg over all candidates"),
+        bySegment: z
+          .array(z.strictObject({ segment: z.int(), customers: whole }))
+          .optional()
+          .describe("where the customers are that a finding on reactivation counts, most first; −1: noise"),
       }),
     )
     .describe("what survives, by effect × weight, the largest first"),

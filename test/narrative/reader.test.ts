@@ -181,3 +181,80 @@ test("recommendations announce their tables only where there are some", () => {
     expect(said, id).toEqual([]);
   }
 });
+
+describe("what a segment's block says plainly", () => {
+  const change = (segment: number, more: (facts: FactsDraft) => void) => {
+    const facts = toyFacts();
+    more(facts);
+    return (heading: string) =>
+      writeSegment(segment, facts as unknown as Facts)
+        .filter((paragraph) => paragraph.heading === heading)
+        .flatMap(({ sentences }) => sentences.map(({ text }) => text))
+        .join(" ");
+  };
+  const named = (segment: number, kind: string, measure: string) => (facts: FactsDraft) => {
+    facts.results.names[segment].kind = kind;
+    facts.results.names[segment].evidence[0].measure = measure;
+  };
+
+  test("of what “high-value” is said, where customers bring less than the average, or orders are meant", () => {
+    const premium = "high-value occasional (premium)";
+    // 12,580 by 49; 91,830 by 241.
+    expect(change(2, named(2, premium, "order value given categories"))("Name")).toBe(
+      "“High-value” is said of what one order is worth beside others of the same categories, not of what a customer brings in all, which is EUR 257, 33% less than the average.",
+    );
+    expect(change(0, named(0, premium, "order value"))("Name")).toBe(
+      "“High-value” is said of what one order is worth, not of what a customer brings.",
+    );
+    expect(change(1, named(1, "high-value frequent", "spending given exposure"))("Name")).toContain(
+      "what they spend for their time as customers, not of what a customer brings in all, which is EUR 303",
+    );
+    expect(change(0, named(0, "high-value frequent", "spending given exposure"))("Name")).toBe("");
+    expect(change(0, named(0, "new", "order value"))("Name")).toBe("");
+  });
+
+  test("how many ordered only once, from a third on, and what that means where they have left", () => {
+    const once = (share: number, rank: number) =>
+      change(1, ({ results }) => {
+        results.details[1].orderedOnce = { value: share, low: share - 0.05, high: share + 0.05 };
+        for (const date of results.nameEvidence.dates) date.rank = rank;
+      })("Habits");
+    expect(once(0.48, 0.8)).toMatch(
+      /48% \(43% to 53%\) ordered only once: to win them back means a second order, not the return of a regular customer\.$/,
+    );
+    expect(once(0.48, 0.5)).toMatch(/48% \(43% to 53%\) ordered only once\.$/);
+    expect(once(0.33, 0.8)).not.toContain("only once");
+  });
+
+  test("in how many months a customer brought what is told, and in how many the average", () => {
+    // 49 × 3.7 + 101 days; 257 × 3.7 + 101.
+    expect(change(2, () => {})("Value")).toContain(
+      "EUR 257 per customer in 9 months, 33% less than the average in 35 months.",
+    );
+    const unknown = change(2, ({ results }) => {
+      for (const { features } of results.profiles) delete features.tenureDays;
+    });
+    expect(unknown("Value")).toContain("EUR 257 per customer, 33% less than the average.");
+  });
+
+  test("the summary compares by the year, too", () => {
+    // 55,310 by 113 in 519.1 days, 91,830 by 241 in 1,051.9.
+    const times = (55_310 / 113 / 519.1 / (91_830 / 241 / 1051.9)).toFixed(1);
+    expect(read("summary-segments", () => {})[0]).toContain(
+      `${times} times as much as the average per customer and year since they came.`,
+    );
+  });
+
+  test("where the customers of a finding are, and which action reaches them", () => {
+    const said = read("insights-findings", () => {});
+    expect(said[0]).not.toContain("reached");
+    expect(said[1]).toMatch(
+      /They are reached with their segments: 33 in “quiet ones” \(Ask\), 17 in “regulars” \(Reward\) and 11 elsewhere\.$/,
+    );
+    expect(
+      read("insights-findings", ({ results }) => {
+        results.actions = [];
+      })[1],
+    ).not.toContain("reached");
+  });
+});

@@ -73,6 +73,7 @@ const detail = (segment: number, unit: number): SegmentDetails => ({
   customerShare: estimate(0.11 + 0.13 * unit),
   revenueShare: estimate(0.09 + 0.17 * unit),
   orderValue: estimate(31.7 + 13.3 * unit),
+  orderedOnce: estimate(0.21 + 0.16 * unit),
   effects: { orders: estimate(0.4 * unit - 0.6) },
   regions: [
     {
@@ -381,6 +382,20 @@ export function toyFacts(): FactsDraft {
             effect: 0.4,
             p: 0.001,
             pAdjusted: 0.01,
+          },
+          {
+            id: "reactivation",
+            kind: "reactivation",
+            finding: sentence`${count(61)} customers paused.`,
+            meaning: sentence`They brought ${percent(0.07)} of something.`,
+            effect: 0.3,
+            p: 0.001,
+            pAdjusted: 0.01,
+            bySegment: [
+              { segment: 2, customers: 33 },
+              { segment: 0, customers: 17 },
+              { segment: -1, customers: 11 },
+            ],
           },
         ],
       },

@@ -70,6 +70,13 @@ const changes: Readonly<Record<string, Change>> = {
     });
     results.insights.insights = [];
   },
+  "distinct, high-value in three senses": (results) => {
+    const senses = ["order value", "spending given exposure", "order value given categories"];
+    results.names.forEach((naming, i) => {
+      naming.kind = i === 1 ? "high-value frequent" : "high-value occasional (premium)";
+      naming.evidence[0].measure = senses[i];
+    });
+  },
   "distinct, hardly anything but moderate": (results) => {
     for (const naming of results.names) {
       naming.evidence = naming.evidence.slice(0, 3);

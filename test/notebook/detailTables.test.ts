@@ -19,6 +19,7 @@ const plain: SegmentDetails = {
   segment: 0,
   customerShare: estimate(0.314, 0.28, 0.351),
   revenueShare: estimate(0.5, 0.41, 0.62),
+  orderedOnce: estimate(0.4, 0.3, 0.5),
   orderValue: estimate(84.921, 78, 91.9),
   effects: { orders: estimate(-1.24, -1.4, -1.04), focus: estimate(0.2, -0.1, 0.5) },
   regions: [

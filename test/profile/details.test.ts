@@ -68,6 +68,8 @@ describe("details worked out by hand: A is segment 0, B segment 1, Z never bough
     expect(details[0].revenueShare.value).toBeCloseTo(290 / 1100, 12);
     expect(details[0].orderValue.value).toBeCloseTo(290 / 3, 12);
     expect(details[1].orderValue.value).toBeCloseTo(405, 12);
+    // A has 3 orders, B 2.
+    expect(details.map(({ orderedOnce }) => orderedOnce.value)).toEqual([0, 0]);
   });
 
   test("regions by customers, those who never bought among them", () => {

@@ -24,6 +24,7 @@ function totalsOf(
     add(measures.customers, 1);
     add(measures.revenue, revenue);
     add(measures.orders, orders);
+    if (orders === 1) add(measures.once, 1);
     add(
       measures.categorised,
       byCategory.reduce((sum, value) => sum + value, 0),
@@ -52,10 +53,13 @@ describe("sums over resampled customers", () => {
   );
 
   test("are those of as many customers, drawn with replacement", () => {
-    const { observed, resampled, nCells } = resampleCustomers(totals, 12, { seed: 3, nResamples: 500 });
-    expect([...observed.subarray(0, 8)]).toEqual([1, 10, 1, 0, 1, 30, 2, 0]);
+    const { observed, resampled, nCells } = resampleCustomers(totals, 3 * measures.firstCategory, {
+      seed: 3,
+      nResamples: 500,
+    });
+    expect([...observed.subarray(0, 10)]).toEqual([1, 10, 1, 0, 1, 1, 30, 2, 0, 0]);
     const first = Array.from({ length: 500 }, (_, r) => resampled[r * nCells]);
-    const second = Array.from({ length: 500 }, (_, r) => resampled[r * nCells + 4]);
+    const second = Array.from({ length: 500 }, (_, r) => resampled[r * nCells + measures.firstCategory]);
     first.forEach((times, r) => {
       expect(times + second[r]).toBe(2);
     });
@@ -66,7 +70,8 @@ describe("sums over resampled customers", () => {
   });
 
   test("are the same for the same seed, and others for another", () => {
-    const draw = (seed: number) => resampleCustomers(totals, 12, { seed, nResamples: 20 });
+    const draw = (seed: number) =>
+      resampleCustomers(totals, 3 * measures.firstCategory, { seed, nResamples: 20 });
     expect(draw(1)).toEqual(draw(1));
     expect(draw(1).resampled).not.toEqual(draw(2).resampled);
   });

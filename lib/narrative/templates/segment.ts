@@ -1,12 +1,14 @@
 import type { Estimate } from "../../profile/estimate";
 import type { NameEvidence } from "../../profile/names/names";
-import { count, decimal, listed, money, percent, plural, type Sentence, sentence } from "../../written";
+import { decimal, listed, money, percent, plural, type Sentence, sentence } from "../../written";
 import { type Facts, verdictOf } from "../facts";
 import { featurePhrase } from "../features";
 import { comparedWith, range } from "../phrases";
 import {
   detailsOf,
+  monthsAsCustomer,
   namingOf,
+  type Profile,
   profileOf,
   revenuePerCustomer,
   rowNoun,
@@ -16,6 +18,8 @@ import {
 } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 import { supportsSegments } from "../verdictFacts";
+import { segmentHabitsTemplate } from "./segmentHabits";
+import { segmentNameTemplate } from "./segmentName";
 
 const shares = (estimate: Estimate) => range(estimate, (value) => percent(value));
 
@@ -35,6 +39,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
       ];
     },
   },
+  segmentNameTemplate,
   {
     id: "segment-evidence",
     label: "Evidence",
@@ -74,38 +79,14 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
       const perCustomer =
         each === null || compared === null
           ? sentence``
-          : sentence`: ${money(each.own, currency)} per customer, ${compared} the average`;
+          : sentence`: ${money(each.own, currency)} per customer${inTime(profile)}, ${compared} the average${inTime(wholeOf(facts))}`;
       return [
         sentence`${money(profile.revenue, currency)}, ${percent(profile.revenueShare)} of revenue${about}${perCustomer}.`,
         ...orderValue(facts, details?.orderValue),
       ];
     },
   },
-  {
-    id: "segment-habits",
-    label: "Habits",
-    write(facts, segment) {
-      const { features } = profileOf(facts, segment);
-      const whole = wholeOf(facts).features;
-      const says = (name: string, phrase: (own: number, all: number) => Sentence) =>
-        features[name] && whole[name] ? [phrase(features[name].median, whole[name].median)] : [];
-      const parts = [
-        ...says(
-          "orders",
-          (own, all) => sentence`placed ${plural(own, "order")} (all customers: ${count(all)})`,
-        ),
-        ...says(
-          "recencyDays",
-          (own, all) => sentence`last ordered ${plural(own, "day")} ago (${count(all)})`,
-        ),
-        ...says(
-          "tenureDays",
-          (own, all) => sentence`has been there for ${plural(own, "day")} (${count(all)})`,
-        ),
-      ];
-      return parts.length === 0 ? [] : [sentence`The typical customer ${listed(parts)}.`];
-    },
-  },
+  segmentHabitsTemplate,
 ];
 
 /** What they do in orders that did not make the segment, strongest first. */
@@ -145,6 +126,12 @@ function dateSentence(facts: Facts, segment: number, measure: string): readonly 
 }
 
 const half = 0.5;
+
+/** The time that customers had to bring their revenue, where it is known. */
+function inTime(profile: Profile): Sentence {
+  const months = monthsAsCustomer(profile);
+  return months === null ? sentence`` : sentence` in ${months}`;
+}
 
 /** What an order is worth; where rows are lines, what a line is. */
 function orderValue(facts: Facts, estimate: Estimate | undefined): readonly Sentence[] {

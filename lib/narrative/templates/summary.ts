@@ -6,7 +6,6 @@ import {
   everybody,
   groupNoun,
   highest,
-  revenuePerCustomer,
   rowsAreCustomers,
   segmentsOf,
   sizeShareOf,
@@ -15,6 +14,7 @@ import {
 import type { Template } from "../template";
 import { topShare } from "../valueRanking";
 import { describesSegments } from "../verdictFacts";
+import { revenueByTime } from "../yearlyRevenue";
 import { firstActions, orderOfActions } from "./firstActions";
 
 // A summary is one page: this many findings stand in it, the others in their own section.
@@ -61,9 +61,11 @@ export const summaryTemplates: readonly Template[] = [
       const richest = highest(segments, ({ revenueShare }) => revenueShare);
       const largest = highest(segments, ({ size }) => size);
       if (richest === undefined || largest === undefined) return [];
-      const perCustomer = revenuePerCustomer(facts, richest);
-      const compared = perCustomer && comparedWith(perCustomer.own, perCustomer.average);
-      const each = compared ? sentence`, ${compared} the average per customer` : sentence``;
+      const revenue = revenueByTime(facts, richest);
+      const compared = revenue && comparedWith(revenue.own, revenue.average);
+      const each = compared
+        ? sentence`, ${compared} the average per customer${revenue?.isYearly ? " and year since they came" : ""}`
+        : sentence``;
       const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(sizeShareOf(facts, richest))} of ${everybody(facts)}${each}.`;
       if (largest === richest) return [first, sentence`It is also the largest.`];
       return [

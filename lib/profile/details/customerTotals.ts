@@ -18,8 +18,15 @@ export interface CustomerTotals {
   readonly value: Float64Array;
 }
 
-/** What is summed: membership, revenue, orders, revenue in known categories; after these revenue in each category. */
-export const measures = { customers: 0, revenue: 1, orders: 2, categorised: 3, firstCategory: 4 } as const;
+/** What is summed: membership, revenue, orders, revenue in known categories, whether there was one order only; after these revenue in each category. */
+export const measures = {
+  customers: 0,
+  revenue: 1,
+  orders: 2,
+  categorised: 3,
+  once: 4,
+  firstCategory: 5,
+} as const;
 
 /** Beyond these a list of categories, or regions, tells nobody anything, and its intervals would cost time and memory for nothing. */
 export const mostLevels = 50;
@@ -74,7 +81,7 @@ function entriesOf(
   const nMeasures = measures.firstCategory + categories.length;
   const parts = new Map(segments.map((segment, part) => [segment, part]));
   const partOf = (segment: number) => parts.get(segment) ?? segments.length;
-  const most = 4 * totals.nRows + byCategory.nRows;
+  const most = 5 * totals.nRows + byCategory.nRows;
   const row = new Int32Array(most);
   const cell = new Int32Array(most);
   const value = new Float64Array(most);
@@ -93,6 +100,7 @@ function entriesOf(
     amounts.forEach((name, j) => {
       add(rows[i], labels[i], measures[name], columns[j][i]);
     });
+    if (columns[amounts.indexOf("orders")][i] === 1) add(rows[i], labels[i], measures.once, 1);
   }
   const places = new Map(categories.map((category, c) => [category, measures.firstCategory + c]));
   const [own, ownLabels, revenue] = ["row", "segment", "revenue"].map((name) => numbers(byCategory, name));

@@ -67,6 +67,8 @@ export interface SegmentDetails {
   readonly revenueShare: Estimate;
   /** Mean value of an order. */
   readonly orderValue: Estimate;
+  /** Share of its customers who have ordered only once, 0 to 1. */
+  readonly orderedOnce: Estimate;
   /**
    * By feature: the segment's mean less that of all others, in pooled standard deviations after the catalogue's transform (Cohen's
    * d). A feature that doesn't vary, or of which fewer than two values are known on either side, is missing.

@@ -6,7 +6,7 @@ import type { Lift, SegmentDetails } from "./details";
 /** What of a segment is estimated by resampling customers. */
 export type SegmentShares = Pick<
   SegmentDetails,
-  "customerShare" | "revenueShare" | "orderValue" | "categories"
+  "customerShare" | "revenueShare" | "orderValue" | "orderedOnce" | "categories"
 >;
 
 const nothing: Estimate = { value: 0, low: 0, high: 0 };
@@ -56,6 +56,9 @@ export function segmentShares(
       ),
       orderValue: estimate(
         (values, at) => own(values, at, measures.revenue) / own(values, at, measures.orders),
+      ),
+      orderedOnce: estimate(
+        (values, at) => own(values, at, measures.once) / own(values, at, measures.customers),
       ),
       categories: lifts.sort(strongestFirst),
     };
