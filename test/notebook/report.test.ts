@@ -175,7 +175,7 @@ describe.skipIf(noBrowser).each(reports)(`$name${skipped}`, ({ load, name }) => 
     expect(report.pdf.nPages).toBeLessThanOrEqual(12);
   });
 
-  ofMade("blocks and tables that fit a page are on one; a longer table repeats its head", () => {
+  ofMade("blocks, short lists and tables that fit a page are on one; a longer table repeats its head", () => {
     const pagesOf = (pattern: RegExp) => [
       ...new Set(report.pdf.lines.filter(({ text }) => pattern.test(text)).map(({ page }) => page)),
     ];
@@ -188,7 +188,16 @@ describe.skipIf(noBrowser).each(reports)(`$name${skipped}`, ({ load, name }) => 
     expect(perPage(/Feature 7/)).toEqual(perPage(/Difference from the average/));
     for (const nRows of [6, 9, 12, 15, 18])
       expect(pagesOf(new RegExp(`^row \\d+ of ${nRows}\\b`))).toHaveLength(1);
+    for (let i = 1; i <= 14; i++)
+      expect(pagesOf(new RegExp(`item \\d of list ${i}$`)), `${i}`).toHaveLength(1);
     const long = pagesOf(/^row \d+ of 90/);
+    // It goes on where the text ends, with two rows at least on each of its pages.
+    const caption = body().find(({ text }) => /More than a page$/.test(text));
+    const above = body().filter(({ page, y }) => page === caption?.page && y > (caption?.y ?? 0) + 10);
+    expect(caption?.page).toBe(long[0]);
+    expect(above.length).toBeGreaterThan(0);
+    for (const page of long)
+      expect(perPage(/^row \d+ of 90/).filter((one) => one === page).length).toBeGreaterThan(1);
     expect(long.length).toBeGreaterThan(1);
     expect(long.every((page) => perPage(/^row value$/).includes(page))).toBe(true);
     expect(perPage(/^Figure \d\. Caption/)).toHaveLength(4);

@@ -84,6 +84,7 @@ export async function madeReport(): Promise<Notebook> {
         `## Section ${i} of the text\n\n${words(6 + ((5 * i) % 13))}\n\n${words(3 + ((3 * i) % 7))}`,
       ),
     );
+    cells.push(markdownCell([1, 2, 3, 4, 5].map((k) => `- item ${k} of list ${i}`).join("\n")));
     if (i % 3 === 0)
       cells.push(await codeCell(() => captioned(pie(), `Caption ${i} & more`, { height: 300 + 10 * i })));
     if (i % 3 === 1) cells.push(await codeCell(() => table(rowsOf(5 + i), { caption: `Rows of ${i}` })));
