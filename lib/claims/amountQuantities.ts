@@ -21,14 +21,15 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
   const direct = quantityAfter(clause, mark);
   const isUnassigned = clause.marks.some((other) => other.kind === "quantity" && other.quantity === "noise");
   if (isUnassigned && scope.models !== undefined && isUsable(mark.amount, "noise")) return ["noise"];
-  if (countsNamed(clause, mark) || isPartOfNamed(clause, mark) || countsSome(clause, mark))
-    return ["customers"];
+  if (countsNamed(clause, mark)) return ["customers"];
   // What a number counts is said by the noun after it: where that fits, nothing else is meant.
   const own = direct === undefined ? [] : refined(clause, mark, direct.quantity, scope);
   if (own.some((quantity) => isUsable(mark.amount, quantity))) return own;
   const fits = near.filter((group) => valuesOfAll(facts, clause, mark, group, scope).length > 0);
   if (fits.length > 0) return firstOfSize(facts, clause, mark, fits, scope);
-  const isOfScores = scope.k !== undefined || scope.simulated !== undefined;
+  const isOfScores =
+    (scope.k !== undefined || scope.simulated !== undefined) &&
+    !/\b(agree\w*|weeks?|halves|jaccard|bic|inertia|davies|calinski)\b/.test(textOf(clause.words));
   if (isOfScores && unit === "plain" && !mark.amount.isWord && !Number.isInteger(mark.amount.value))
     return ["silhouette"];
   if (isEmpty(scope)) return unit === "times" && isOrdering(clause) ? ["ordersPerCustomer"] : [];
@@ -39,9 +40,10 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
   return [];
 }
 
-/** "88 lapsed customers": the name says whom and what. */
-export function countsNamed(clause: Clause, { amount, to }: AmountMark): boolean {
-  return amount.unit === "plain" && namesPeople(clause, to);
+/** "88 lapsed customers", "41% of the holiday shoppers", "eight of the 68 premium customers": the name says whom and what. */
+export function countsNamed(clause: Clause, mark: AmountMark): boolean {
+  const isCount = mark.amount.unit === "plain" && namesPeople(clause, mark.to);
+  return isCount || isPartOfNamed(clause, mark) || countsSome(clause, mark);
 }
 
 /** "41% of the holiday shoppers live in Asia": a part of them. */

@@ -56,8 +56,10 @@ function cutBefore(
   const last = earlier[earlier.length - 1];
   const number = group.findLast(isKind("amount"));
   // "0.60, in the simulated shops 0.23": the first number is of another subject.
-  if (last === undefined && mark.scope.simulated !== undefined && number !== undefined)
-    return lastJoint(words, number.to, mark.from);
+  if (last === undefined && mark.scope.simulated !== undefined && number !== undefined) {
+    const before = group.filter(isKind("amount")).at(-2);
+    return lastJoint(words, number.to, mark.from) ?? (before && lastJoint(words, before.to, number.from));
+  }
   if (last === undefined || isTarget(words, [...group, mark], mark)) return undefined;
   const hasPredicate = group.some(({ kind, from }) => from >= last.to && says.has(kind));
   if (!hasPredicate) return undefined;

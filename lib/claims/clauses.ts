@@ -1,4 +1,4 @@
-import { isAdvice } from "./advice";
+import { isAdvice, isListOfThresholds } from "./advice";
 import { groupsOf, isInBrackets } from "./clauseGroups";
 import type { Quantity } from "./glossary";
 import { isKind, type Mark } from "./marks";
@@ -40,7 +40,7 @@ export function clausesOf(words: readonly Word[], marks: readonly Mark[], contex
   const clauses: Clause[] = [];
   let before: Context = context;
   let isFirst = true;
-  const advice = isAdvice(words);
+  const advice = isAdvice(words) || isListOfThresholds(words, marks);
   for (const group of groupsOf(words, marks)) {
     const own = withinSection(context.section, words, group);
     const hasPronoun = group.some(({ kind }) => kind === "pronoun");

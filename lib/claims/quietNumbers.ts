@@ -26,6 +26,9 @@ export function quietNumbers(words: readonly Word[], from: number): Mark | undef
   return undefined;
 }
 
+const people =
+  /^(customer|buyer|shopper|client|person|order|premium|laps|new|holiday|season|bulk|bargain|specialist|newcomer|european|asian)$/;
+
 /** "most of its orders", "concentrated in December": more than half. */
 export function majority(words: readonly Word[], from: number): Mark | undefined {
   const text = words.slice(from, from + 3).map((word) => word.text);
@@ -43,6 +46,9 @@ export function majority(words: readonly Word[], from: number): Mark | undefined
     return { kind: "amount", amount, from, to };
   };
   if (first === "most" && second === "of" && !/^(all|us|them)$/.test(third ?? "")) return made(from + 1);
+  // "most customers", not "the most customers"
+  const isStart = from === 0 || /^(,|that|while|but|because|to|and|:)$/.test(words[from - 1].text);
+  if (first === "most" && isStart && people.test(words[from + 1]?.stem ?? "")) return made(from + 1);
   if (first === "the" && second === "majority" && third === "of") return made(from + 2);
   if (/^(concentrated|mostly|mainly|chiefly)$/.test(first) && /^(in|on)$/.test(second ?? ""))
     return made(from + 1);

@@ -11,6 +11,7 @@ import type { Word } from "./words";
 export function recognisersOf(facts: Facts): Recogniser[] {
   return [
     (words, at) => numberedSegments(words, at, facts),
+    (words, at) => namedByOneWord(words, at, facts),
     valuesOfK,
     conditionOfK,
     wholeDate,
@@ -54,4 +55,23 @@ function numberedSegments(words: readonly Word[], from: number, facts: Facts): M
 /** Segments that are called "group 1" and so on have labels from 0. */
 function labelOfGroup({ segments }: Facts, number: number): number {
   return segments.find(({ name }) => name === `group ${number}`)?.segment ?? number;
+}
+
+const vague = /^(high|low|value|mid|range|regular|moderate|group|segment|category|\d+)$/;
+
+/** "the frequent ones", where one segment alone has that word in its name. */
+function namedByOneWord(words: readonly Word[], from: number, { segments }: Facts): Mark | undefined {
+  const [article, word, noun] = words.slice(from, from + 3);
+  if (article.text !== "the" || noun === undefined || vague.test(word.text)) return undefined;
+  if (!/^(ones|customers|buyers|shoppers|spenders|segment|cluster|group)$/.test(noun.text)) return undefined;
+  const named = segments.filter(({ name }) =>
+    name
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .includes(word.text),
+  );
+  const [only] = named;
+  return named.length === 1 && only.segment !== null
+    ? { kind: "scope", scope: { segments: [only.segment] }, from: from + 1, to: from + 3 }
+    : undefined;
 }

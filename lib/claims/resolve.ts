@@ -4,13 +4,14 @@ import type { Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
 import { rankings } from "./rank";
-import { dimensionsOf, union } from "./scope";
+import { dimensionsOf, type Scope, union } from "./scope";
 
 /**
  * Gives a clause whose subject is described, such as "the largest segment", the subject that the description means. Where
  * the clause also names one of the kind, the description is a claim about it and stays.
  */
-export function resolved(facts: Facts, clause: Clause): Clause {
+export function resolved(facts: Facts, given: Clause): Clause {
+  const clause = withOtherOfTwo(facts, given);
   const { marks, words, scope } = clause;
   const dimension = marks.find(isKind("dimension"));
   if (dimension === undefined || clause.isOwn || dimensionsOf(scope).includes(dimension.dimension))
@@ -62,4 +63,23 @@ function countBefore(marks: readonly Mark[], degree: Mark): MarkOf<"amount"> | u
         amount.value >= 2 &&
         amount.value <= 10,
     );
+}
+
+/** "the others", where there are two segments and one of them is the subject: the other one. */
+function withOtherOfTwo({ segments }: Facts, clause: Clause): Clause {
+  if (segments.length !== 2) return clause;
+  const otherThan = (named: Scope | undefined): Scope | undefined => {
+    const others = segments.filter(({ segment }) => segment !== null && segment !== named?.segments?.[0]);
+    return named?.segments?.length === 1 && others.length === 1
+      ? { segments: [others[0].segment ?? 0] }
+      : undefined;
+  };
+  const { scope, target, previous } = clause;
+  const subject = scope.others?.includes("rest") ? otherThan(previous) : undefined;
+  const compared = target?.others?.includes("rest") ? otherThan(scope) : undefined;
+  return {
+    ...clause,
+    ...(subject ? { scope: { ...scope, others: undefined, ...subject } } : {}),
+    ...(compared ? { target: compared } : {}),
+  };
 }

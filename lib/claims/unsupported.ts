@@ -1,4 +1,5 @@
 import { isAdvice } from "./advice";
+import { causeIn, noCause } from "./causes";
 import type { Facts } from "./facts";
 import { contradicted, type Finding, supported } from "./finding";
 import { isKind, type Mark } from "./marks";
@@ -20,12 +21,16 @@ export function unsupportedClaims(
   const isAboutShop = marks.some(({ kind }) => kind === "quantity" || kind === "scope") || shop.test(text);
   const beyond = [
     picture(text, marks),
-    ...(isAboutShop ? [response(facts, text), cause(text), attribute(text)] : []),
+    ...(isAboutShop ? [response(facts, text), causeIn(text), attribute(text)] : []),
   ].filter((reason) => reason !== undefined);
   const left = placeholderIn(source);
   const found = left === undefined ? [] : [contradicted(`a placeholder was left in the text: "${left}"`)];
   if (forecast.test(text)) return [...found, contradicted(noResponse)];
-  if (plainDenial.test(text)) return [...found, ...beyond.map(supported)];
+  if (plainDenial.test(text)) {
+    const isOfReasons = isAboutShop && /\b(why|causes?|reasons?|made)\b/.test(text);
+    const denied = beyond.length === 0 && isOfReasons ? [noCause] : beyond;
+    return [...found, ...denied.map(supported)];
+  }
   return isOpen.test(text) || isAdvice(words) ? found : [...found, ...beyond.map(contradicted)];
 }
 
@@ -34,7 +39,7 @@ const shop =
 
 /** "these data cannot tell", "proves nothing". */
 const plainDenial =
-  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in the data|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis|\bdata (hold|have|contain) [^.]*\b(not|no)\b/;
+  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in (the|these|our) (data|records|results|figures)|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis|\bdata (hold|have|contain) [^.]*\b(not|no)\b/;
 
 /** A possibility, an assumption or a test: says nothing of what is. */
 const isOpen =
@@ -84,22 +89,6 @@ function response({ source }: Facts, text: string): string | undefined {
       : undefined;
   }
   return responses.test(text) ? noResponse : undefined;
-}
-
-const outside =
-  /\b(campaigns?|discounts?|promotions?|promot\w+|advert\w+|ads?|marketing|newsletters?|e ?- ?mails?|emails?|mailings?|offers?|coupons?|vouchers?|price cuts?|lower prices?|higher prices?|price (reductions?|increases?)|website|apps?|service|weather|economy|recession|inflation|competitors?|competition|loyalty program\w*|brands?|influencers?|social media|black friday|satisf\w+|quality|shipping|delivery|pandemic|habits?|trust|personality|mood|love|gifts?|payday|bonus\w*|tv|seo)\b/;
-const causes =
-  /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|(made|makes?) (the |our )?(them|customers|people|buyers|shoppers|segments?|clusters?|groups?)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|increas\w+|rais\w+|lift\w*|improv\w+|reduc\w+|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
-const strongCauses =
-  /\b(caus(es?|ed|ing)|(is|are|was|were) (mainly |mostly |largely )?(driven by|due to|caused by|explained by|the result of)|attribut(ed|able) to|thanks to|owing to|trigger(s|ed)?|(makes?|made) (them|customers|people|buyers) (buy|spend|order|return|more|less)|the reason why)\b/;
-const method =
-  /\b(silhouettes?|models?|kmeans|dbscan|gmm|features?|rules?|criteri\w+|scal(e|ed|ing)|verdict|algorithms?|covarianc\w+|window|rounding|seeds?|mixture|clusterings?|holm)\b/;
-
-function cause(text: string): string | undefined {
-  const isCause = (causes.test(text) && outside.test(text)) || strongCauses.test(text);
-  return isCause && !method.test(text)
-    ? "the data show what happened together, not what caused it"
-    : undefined;
 }
 
 const attributes =
