@@ -72,6 +72,12 @@ export async function monitorSegments(
   const after = { segments: scores.segments, value: scores.value };
   const [partsBefore, partsAfter] = [segmentParts(rows, order), segmentParts(after, order)];
   const found = {
+    customers: {
+      shared: periods.shared.before.length,
+      joined: periods.joined.length,
+      gone: periods.gone.length,
+    },
+    test: { draws, customers: test.customers, level, seed },
     columns: columns.map((column) =>
       column.told(test.columns.find(({ name }) => name === column.binned.name)),
     ),
@@ -89,12 +95,6 @@ export async function monitorSegments(
     version: 1,
     model: describeModel(loaded),
     data: describeData(dataset, scores),
-    customers: {
-      shared: periods.shared.before.length,
-      joined: periods.joined.length,
-      gone: periods.gone.length,
-    },
-    test: { draws, customers: test.customers, level, seed },
     ...found,
     migration: migrationOf(rows, after, periods, order),
     drift: found.columns.some(({ drifted }) => drifted),

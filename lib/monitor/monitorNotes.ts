@@ -1,9 +1,11 @@
 import type { Dataset } from "../data/dataset";
-import { daysBetween } from "../features/window";
+import type { FeatureContext } from "../features/context";
+import { dayMs, daysBetween, timeOf } from "../features/window";
 import { count, percent, plural, sentence } from "../written";
 import type { KeptModel } from "./keptModel";
 import type { Periods } from "./periods";
-import type { Scores } from "./scores";
+import { toleratedDays } from "./scoredWindow";
+import type { ScoredWindow, Scores } from "./scores";
 
 /** Below this share of the smaller period's customers, who are in both, periods are as good as independent. */
 const fewShared = 0.1;
@@ -53,12 +55,26 @@ function aboutWindows(
       "These are the data of the training, over the same window: there is nothing that could have drifted.",
     ];
   }
+  return [...aboutOverlap(context, window), ...aboutEnds(context, window)];
+}
+
+function aboutOverlap(context: FeatureContext, window: ScoredWindow): string[] {
   const from = window.windowStart > context.windowStart ? window.windowStart : context.windowStart;
   const to = window.referenceDate < context.referenceDate ? window.referenceDate : context.referenceDate;
   if (from >= to) return [];
   return [
     sentence`The windows overlap by ${count(daysBetween(from, to))} of ${plural(window.windowDays, "day")}: orders of that time count in both, so a change shows the later the longer the overlap is.`
       .text,
+  ];
+}
+
+/** Recency counts from the end of the window: after the holidays everybody's is another than in spring. */
+function aboutEnds(context: FeatureContext, window: ScoredWindow): string[] {
+  const dayOfYear = (moment: string) => timeOf(`2023${moment.slice(4).replace("-02-29", "-02-28")}`) / dayMs;
+  const apart = Math.abs(dayOfYear(context.referenceDate) - dayOfYear(window.referenceDate));
+  if (Math.min(apart, 365 - apart) <= toleratedDays) return [];
+  return [
+    `The windows end at different times of the year (${context.referenceDate.slice(5, 10)} and ${window.referenceDate.slice(5, 10)}, month and day): recency counts from there, so it may differ by season alone.`,
   ];
 }
 

@@ -1,8 +1,11 @@
-import { count, decimal, joined, listed, percent, plural, type Sentence, sentence, textOf } from "../written";
+import { decimal, joined, listed, percent, plural, type Sentence, sentence, textOf } from "../written";
 import type { Monitoring } from "./monitoringSchema";
 
 /** What a recommendation rests on. */
-export type Findings = Pick<Monitoring, "columns" | "cohesion" | "outside" | "segments">;
+export type Findings = Pick<
+  Monitoring,
+  "columns" | "cohesion" | "outside" | "segments" | "customers" | "test"
+>;
 
 type Column = Monitoring["columns"][number];
 
@@ -17,10 +20,10 @@ const mostNamed = 3;
  * anew.
  */
 export function recommend(findings: Findings): Monitoring["recommendation"] {
-  const { columns, cohesion, outside } = findings;
+  const { columns, cohesion } = findings;
   const tested = columns.filter(({ inAlarm }) => inAlarm);
   const drifted = tested.filter((column) => column.drifted).sort((a, b) => excess(b) - excess(a));
-  const strains = [...farther(cohesion), ...emptied(findings), ...strangers(outside)];
+  const strains = [...farther(cohesion), ...emptied(findings), ...strangers(findings)];
   const told = (action: Monitoring["recommendation"]["action"], reasons: readonly Sentence[]) => ({
     action,
     reason: textOf(joined(reasons)),
@@ -99,23 +102,33 @@ function holding(cohesion: Findings["cohesion"]): Sentence[] {
   ];
 }
 
-/** Segments without anybody, tenure held at its mean: one that is empty only because customers have grown older is no reason for a new model. */
-function emptied({ columns, segments }: Findings): Sentence[] {
+/**
+ * Segments that are empty by more than chance, tenure held at its mean: one that is empty only because customers have grown older is no reason for a new model.
+ * Without drift all k customers of a segment are of the first period with a probability of at most r^k (as in `outsideOf`).
+ */
+function emptied({ columns, segments, customers: { shared, gone, joined }, test }: Findings): Sentence[] {
   const shares = columns.find(({ kind, inAlarm }) => kind === "segments" && inAlarm);
   if (shares === undefined) return [];
-  const nameOf = new Map(segments.map(({ segment, name }) => [segment, name]));
-  const empty = (shares.segments ?? []).filter(
-    (segment, i) => segment >= 0 && shares.before[i] > 0 && shares.after[i] === 0,
-  );
+  const ratio = Math.max(shared > 0 ? 0.5 : 0, gone > 0 ? gone / (gone + joined) : 0);
+  const empty = segments.flatMap(({ segment, name }) => {
+    const bin = shares.segments?.indexOf(segment) ?? -1;
+    if (segment < 0 || bin < 0 || shares.after[bin] > 0) return [];
+    const isChance = segments.length * ratio ** shares.before[bin] > test.level;
+    return isChance ? [] : [sentence`${name} (${plural(shares.before[bin], "customer")} before)`];
+  });
   if (empty.length === 0) return [];
-  return [
-    sentence`With tenure left out of account, nobody is in ${listed(empty.map((segment) => nameOf.get(segment) ?? String(segment)))} any more.`,
-  ];
+  return [sentence`With tenure left out of account, nobody is in ${listed(empty)} any more.`];
 }
 
-function strangers({ many, customers, expected, pAdjusted }: Findings["outside"]): Sentence[] {
-  if (!many) return [];
+/** The limit that most speaks against chance, where any does. */
+function strangers({ outside, columns, segments }: Findings): Sentence[] {
+  if (!outside.many) return [];
+  const { name, side, segment, customers } = outside.limits.reduce((a, b) => (b.p < a.p ? b : a));
+  const where =
+    segment === null
+      ? `${side} everything that the training held in ${columns.find((column) => column.name === name)?.label ?? name}`
+      : `farther from ${segments.find((other) => other.segment === segment)?.name ?? segment} than anybody did in the training`;
   return [
-    sentence`${plural(customers, "customer is", "customers are")} beyond what the training held, where at most about ${count(Math.ceil(expected))} were to be expected (adjusted p ${decimal(pAdjusted ?? Number.NaN, 4)}).`,
+    sentence`${plural(customers, "customer lies", "customers lie")} ${where}, more than chance gives (adjusted p ${decimal(outside.pAdjusted ?? Number.NaN, 4)}).`,
   ];
 }

@@ -44,6 +44,8 @@ const all = {
 };
 const part = { customers: 10, share: 0.5, value: 100 };
 const calm: Findings = {
+  customers: { shared: 15, joined: 5, gone: 5 },
+  test: { draws: 1999, customers: 25, level: 0.05, seed: 1 },
   columns: [column, shares],
   cohesion: [all],
   outside: { customers: 1, expected: 4, limits: [], pAdjusted: 1, many: false },
@@ -51,6 +53,10 @@ const calm: Findings = {
 };
 const drifted = { ...column, psi: 0.3, pAdjusted: 0.0005, drifted: true };
 const moved: Findings = { ...calm, columns: [drifted, shares] };
+
+const few = { name: "focus", side: "below" as const, segment: null, customers: 1, p: 0.5 };
+const above = { name: "orders", side: "above" as const, segment: null, customers: 12, p: 0.0003 };
+const beyond = { ...above, name: "distance", segment: 4 };
 
 describe("the recommendation", () => {
   test("is to keep the model where nothing has drifted", () => {
@@ -85,12 +91,17 @@ describe("the recommendation", () => {
     {
       what: "a segment is empty",
       change: { columns: [drifted, { ...shares, after: [20, 0] }] },
-      says: "With tenure left out of account, nobody is in S7 any more.",
+      says: "With tenure left out of account, nobody is in S7 (10 customers before) any more.",
     },
     {
       what: "many are unlike the training",
-      change: { outside: { ...calm.outside, customers: 40, pAdjusted: 0.0001, many: true } },
-      says: "40 customers are beyond what the training held, where at most about 4 were to be expected (adjusted p 0.0001).",
+      change: { outside: { ...calm.outside, limits: [few, above], pAdjusted: 0.001, many: true } },
+      says: "12 customers lie above everything that the training held in Orders, more than chance gives (adjusted p 0.0010).",
+    },
+    {
+      what: "many lie farther from a segment than anybody did",
+      change: { outside: { ...calm.outside, limits: [few, beyond], pAdjusted: 0.001, many: true } },
+      says: "12 customers lie farther from S4 than anybody did in the training, more than chance gives",
     },
   ])("is to refit where $what, but only with drift", ({ change, says }) => {
     const { action, reason } = recommend({ ...moved, ...change });
@@ -102,6 +113,12 @@ describe("the recommendation", () => {
     expect(still.action).toBe("keep");
     expect(still.reason).toContain(says);
     expect(still.reason).toMatch(/Alone that is no reason to act, but look again soon\.$/);
+  });
+
+  test("does not make much of a small segment that is empty", () => {
+    // Of 4 customers none is of the new period with a probability of 1/16.
+    const columns = [drifted, { ...shares, before: [16, 4], after: [20, 0] }];
+    expect(recommend({ ...moved, columns }).action).toBe("rescore");
   });
 
   test("tells a shift that the index misses, and that a change is small", () => {
