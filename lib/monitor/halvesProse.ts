@@ -12,8 +12,13 @@ export function halvesSentences({ halves, whyNot }: HalvesComparison): Sentence[
       sentence`${spans}: ${years === 1 ? sentence`a whole year` : plural(years, "whole year")} each, so that both hold the same months.`,
     ];
   }
+  return [sentence`${spans}: too short for two whole years, so that they hold different months.`];
+}
+
+/** What speaks against acting on a comparison of halves; none where both hold the same months. */
+export function seasonSentences({ halves, whyNot }: HalvesComparison): Sentence[] {
+  if (whyNot !== null || halves.years !== null) return [];
   return [
-    sentence`${spans}.`,
-    sentence`The data are too short for two whole years, so the halves hold different months: what has moved between them may be the season, and come back.`,
+    sentence`But the halves hold different months: what has moved between them may be the season, and come back. Hold a year against the year before it, when there are two.`,
   ];
 }

@@ -100,8 +100,11 @@ export function cohesionSentences({ cohesion }: Monitoring): Sentence[] {
 /** How many customers are unlike any of the training. */
 export function outsideSentences({ outside, data }: Monitoring): Sentence[] {
   const { customers, expected, many } = outside;
-  const more = many ? sentence`: more than chance explains` : sentence``;
+  if (customers === 0) return [sentence`No customer is unlike all of the training.`];
+  const judged = many
+    ? sentence`more than chance explains (at most about ${count(Math.ceil(expected))})`
+    : sentence`no more than chance explains`;
   return [
-    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training; at most about ${count(Math.ceil(expected))} are to be expected by chance${more}.`,
+    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training, ${judged}.`,
   ];
 }

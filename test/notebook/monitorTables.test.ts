@@ -175,7 +175,14 @@ describe("what is said of a comparison", () => {
     );
     expect(text(cohesionSentences({ ...toy, cohesion: [] }))).toContain("can't be said here");
     expect(text(outsideSentences(toy))).toBe(
-      "3 of 20 customers are unlike any of the training; at most about 2 are to be expected by chance.",
+      "3 of 20 customers are unlike any of the training, no more than chance explains.",
+    );
+    const { outside } = toy;
+    expect(text(outsideSentences({ ...toy, outside: { ...outside, customers: 1, many: true } }))).toBe(
+      "1 of 20 customers is unlike any of the training, more than chance explains (at most about 2).",
+    );
+    expect(text(outsideSentences({ ...toy, outside: { ...outside, customers: 0 } }))).toBe(
+      "No customer is unlike all of the training.",
     );
   });
 });
