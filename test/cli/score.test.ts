@@ -149,7 +149,7 @@ describe("score", () => {
     [
       "a date without orders",
       () => ["--model", model, ...data, ...out(), "--reference-date", "2010-01-01"],
-      "Cannot score: the data must hold orders from 2007-12-31 00:00:00 to 2010-01-01 00:00:00",
+      "Cannot score: the data must hold orders from 2008-01-01 00:00:00 to 2010-01-01 00:00:00",
     ],
   ])("refuses %s in one line", (_, args, message) => {
     const given = args();
