@@ -16,8 +16,9 @@ export interface Flow {
 export interface SegmentEvent {
   /**
    * - `kept`: a new segment continues an old one, whose number it has;
-   * - `split`: at least two new segments have more than half of their customers from the old one;
-   * - `merged`: at least two old segments have more than half of their customers in the new one;
+   * - `split`: at least two new segments are parts of the old one: at least two thirds of their customers are from it, or they
+   *   continue it;
+   * - `merged`: at least two old segments have gone into the new one: at least two thirds of their customers, or it continues them;
    * - `born`: a new segment that neither continues an old one nor is a part or a union of old ones;
    * - `died`: an old segment that is neither continued, nor split, nor merged.
    */
@@ -35,6 +36,9 @@ export interface SegmentEvent {
   readonly flows: readonly Flow[];
 }
 
+/** A segment is part of another where at least so much of it lies there: twice as much as in all others. */
+const mostOf = 2 / 3;
+
 /**
  * Tells what happened to the segments. Every old segment and every new one is in at least one event: one that is continued and
  * has lost a part that is now a segment of its own is `kept` and `split`.
@@ -47,6 +51,8 @@ export function segmentEvents(overlaps: Overlaps, numbers: readonly number[]): S
   const clusters = numbers.map((_, cluster) => cluster).sort((a, b) => numbers[a] - numbers[b]);
   const olds = old.map((_, i) => i).sort((a, b) => old[a] - old[b]);
   const flow = (i: number, cluster: number): Flow => flowOf(overlaps, numbers, i, cluster);
+  const isHeir = (i: number, cluster: number) => numbers[cluster] === old[i];
+  const isMost = (part: number, all: number) => all > 0 && part >= mostOf * all;
   const event = (
     kind: SegmentEvent["kind"],
     before: readonly number[],
@@ -71,7 +77,9 @@ export function segmentEvents(overlaps: Overlaps, numbers: readonly number[]): S
     return cluster < 0 ? [] : [event("kept", [i], [cluster], [flow(i, cluster)])];
   });
   const split = olds.flatMap((i) => {
-    const parts = clusters.filter((cluster) => shared[i][cluster] > sizesAfter[cluster] / 2);
+    const parts = clusters.filter(
+      (cluster) => isHeir(i, cluster) || isMost(shared[i][cluster], sizesAfter[cluster]),
+    );
     return parts.length < 2
       ? []
       : [
@@ -84,7 +92,7 @@ export function segmentEvents(overlaps: Overlaps, numbers: readonly number[]): S
         ];
   });
   const merged = clusters.flatMap((cluster) => {
-    const parts = olds.filter((i) => shared[i][cluster] > sizesBefore[i] / 2);
+    const parts = olds.filter((i) => isHeir(i, cluster) || isMost(shared[i][cluster], sizesBefore[i]));
     return parts.length < 2
       ? []
       : [

@@ -125,6 +125,22 @@ describe("what happened", () => {
     ]);
   });
 
+  it("is a birth, not a part of an old one, where less than two thirds are from that; so it is with mergers", () => {
+    const split = (part: number) =>
+      happened(2, [0, 0, 70], [0, 2, part], [1, 2, 10], [1, 1, 50]).events.map(told);
+    expect(split(20)).toEqual(["kept 0 > 0", "kept 1 > 1", "split 0 > 0 2"]);
+    expect(split(19)).toEqual(["kept 0 > 0", "kept 1 > 1", "born  > 2"]);
+    const merged = (part: number) => happened(2, [0, 0, 70], [1, 0, part], [1, -1, 10]).events.map(told);
+    expect(merged(20)).toEqual(["kept 0 > 0", "merged 0 1 > 0"]);
+    expect(merged(19)).toEqual(["kept 0 > 0", "died 1 > "]);
+  });
+
+  it("is a split of what is kept, also where that has many from elsewhere", () => {
+    // Segment 0 and cluster 0 share 60 of 110 rows: kept, though two fifths of the cluster are from segment 1.
+    const { events } = happened(2, [0, 0, 60], [1, 0, 40], [0, 2, 10], [1, 1, 90]);
+    expect(events.map(told)).toEqual(["kept 0 > 0", "kept 1 > 1", "split 0 > 0 2"]);
+  });
+
   it("is a birth where noise became a cluster, and a death where a segment is noise or has no rows", () => {
     const { before, clusters } = rows([-1, 0, 8], [2, -1, 8]);
     const { events } = matchSegments(before, clusters, { segments: [2, 5], nextSegment: 6 });
