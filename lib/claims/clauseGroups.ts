@@ -1,7 +1,7 @@
 import { isKind, type Mark, type MarkOf } from "./marks";
 import { type Dimension, dimensionsOf } from "./scope";
 import { isTarget } from "./targets";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 const subjects: readonly Dimension[] = ["segments", "regions", "categories", "models", "simulated"];
 
@@ -70,6 +70,12 @@ function cutBefore(
     String(mark.scope.segments) === String(last.scope.segments) && mark.scope.segments !== undefined;
   if (isSame) return undefined;
   if (isAlike) return place ?? placeOfAmount(words, group, mark) ?? mark.from;
+  // "ours is 0.33, that of simulated shops 0.17"
+  const isThatOf =
+    mark.scope.simulated !== undefined &&
+    place !== undefined &&
+    /^(that|those|it|the one)( (of|for|in|from))?( the)?$/.test(textOf(words, place + 1, mark.from));
+  if (isThatOf) return place;
   const isNewSubject =
     dimensionsOf(mark.scope).some((dimension) => subjects.includes(dimension)) &&
     place !== undefined &&

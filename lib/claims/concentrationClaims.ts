@@ -26,6 +26,8 @@ export function concentrationClaims(
   const isBottom = degrees.some(({ degree }) => degree.sign === -1 && degree.grade === "superlative");
   const isTop = degrees.some(({ degree }) => degree.sign === 1);
   const used = [people, money];
+  // "the best fifth … twice as much as the bottom half": two groups, and no share of either.
+  if (isBottom && isTop) return { ...none, used: clause.marks.filter(isKind("amount")), degrees };
   const { low, high, value } = people.amount;
   const at = (share: number) => (isBottom ? 1 - topShare(curve, 1 - share) : topShare(curve, share));
   // Both numbers are rounded: the claim holds where some share of customers within the first brings one within the second.

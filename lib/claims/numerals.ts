@@ -130,6 +130,11 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
   if (isDivided && !/^(largest|biggest|highest|smallest|lowest|best|most)$/.test(words[to + 1]?.text ?? ""))
     return made(article.value / part, to + 1);
   if (text === "a" || text === "an") return undefined;
+  const inAll = wholeOfRatio(words, from, article.to);
+  if (inAll !== undefined)
+    return article.value === 1
+      ? oneIn(inAll.value, article.to)
+      : made(article.value / inAll.value, article.to, 0.5 / inAll.value);
   // "one in seven", "9 out of 10"
   const skip =
     words[to]?.text === "in" ? 1 : words[to]?.text === "out" && words[to + 1]?.text === "of" ? 2 : 0;
@@ -143,6 +148,23 @@ function fractionAt(words: readonly Word[], from: number): Numeral | undefined {
     ? oneIn(whole.value, whole.to)
     : made(article.value / whole.value, whole.to, 0.5 / whole.value);
 }
+
+/** The "three" of "two customers in three": what stands after the noun that is counted. */
+export function wholeOfRatio(words: readonly Word[], from: number, to: number): Numeral | undefined {
+  if (!people.test(words[to]?.stem ?? "") || words[to + 1]?.text !== "in") return undefined;
+  const [part, whole] = [wholeAt(words, from), wholeAt(words, to + 2)];
+  const isRatio =
+    part !== undefined &&
+    whole !== undefined &&
+    Number.isInteger(part.value) &&
+    part.value < whole.value &&
+    whole.value <= 100;
+  return isRatio && !/^(year|month|week|day|region|segment)/.test(words[whole.to]?.stem ?? "")
+    ? whole
+    : undefined;
+}
+
+const people = /^(customer|buyer|shopper|person|client|order|purchas)$/;
 
 /** "the best tenth of customers", but "the third of the segments". */
 function isOfPeople(words: readonly Word[], from: number): boolean {

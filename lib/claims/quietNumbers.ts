@@ -1,4 +1,5 @@
 import type { Mark } from "./marks";
+import { wholeOfRatio } from "./numerals";
 import { skipSigns } from "./skip";
 import type { Word } from "./words";
 
@@ -9,6 +10,9 @@ export function quietNumbers(words: readonly Word[], from: number): Mark | undef
   if (/^(figure|fig|table|page|section|chapter|seed|step|version|note|appendix|rule|test)$/.test(word.text)) {
     return words[from + 1]?.kind === "number" ? quiet(from + 2) : undefined;
   }
+  // The "in three" of "two customers in three" belongs to the number before.
+  const inAll = word.text === "in" && from >= 2 ? wholeOfRatio(words, from - 2, from - 1) : undefined;
+  if (inAll !== undefined) return quiet(inAll.to);
   if (word.text === "p" && /^[=<>≤]$/.test(words[from + 1]?.text ?? "")) return quiet(from + 3);
   if (word.kind !== "number") return undefined;
   const next = skipSigns(words, from + 1, /^(%|-|percent)$/);

@@ -3,7 +3,6 @@ import type { Clause } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { quantityAfter } from "./near";
-import { numeralAt } from "./numerals";
 import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
 import { textOf } from "./words";
@@ -38,13 +37,6 @@ export function isTight(
     direct !== undefined &&
     /^(be|have|lie|fall|com|go|belong)$/.test(words[end]?.stem ?? "");
   if (isPart && !clause.isOwn) return false;
-  // "two customers in three"
-  if (
-    words[end]?.text === "in" &&
-    numeralAt(words, end + 1) !== undefined &&
-    !/^(19|20)\d\d$/.test(words[end + 1].text)
-  )
-    return false;
   // "customers 14595 and 12654" are named by their ids.
   if (mark.amount.unit === "plain" && direct === undefined && isId(clause, mark)) return false;
   if (quotesOther(clause)) return false;

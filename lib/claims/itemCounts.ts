@@ -1,0 +1,89 @@
+import { type AmountMark, quantitiesOf, valuesFor } from "./amountQuantities";
+import { type Clause, deniedKind } from "./clauses";
+import type { Facts } from "./facts";
+import { type Finding, found, told } from "./finding";
+import { isKind } from "./marks";
+import { itemsOf } from "./rank";
+import { type Dimension, dimensionsOf, type Scope } from "./scope";
+import type { Value } from "./values";
+
+/** How many of a kind are said to do something: none of the segments, two of the four regions. */
+interface Selection {
+  readonly dimension: Dimension;
+  readonly count: number;
+}
+
+/**
+ * Checks "no segment has fewer than 60 customers" and "two of the seven segments spend more than EUR 4,000 per head": as
+ * many as it says lie beyond the bound.
+ *
+ * @returns undefined where a clause selects nothing of a kind; without a finding where the results don't say
+ */
+export function itemCountClaim(
+  facts: Facts,
+  clause: Clause,
+  mark: AmountMark,
+): { finding: Finding | undefined } | undefined {
+  const selection = selectionOf(facts, clause, mark);
+  if (selection === undefined || dimensionsOf(clause.scope).includes(selection.dimension)) return undefined;
+  const { dimension, count } = selection;
+  const { low, high } = mark.amount;
+  const items = itemsOf(facts, dimension).map((item) => ({ ...clause.scope, ...item }));
+  if (Number.isFinite(low) === Number.isFinite(high) || items.length === 0) return { finding: undefined };
+  const readings = readingsOf(facts, clause, mark, items);
+  if (readings.length === 0) return { finding: undefined };
+  const right = readings.find((values) => {
+    // Whether the bound itself counts is not what a claim is about.
+    const within = values.filter(({ value }) => value > low && value < high).length;
+    const upTo = values.filter(({ value }) => value >= low && value <= high).length;
+    return count >= within && count <= upTo;
+  });
+  const [values] = right === undefined ? readings : [right];
+  const beyond = values.filter(({ value }) => value > low && value < high);
+  const shown = beyond[0] ?? values[0];
+  return {
+    finding: found(
+      right !== undefined,
+      `${beyond.length} of ${items.length} are so; ${shown.label}: ${told(shown.value, shown.form)}`,
+    ),
+  };
+}
+
+/** Every way to read the quantity, each with one value per item. */
+function readingsOf(facts: Facts, clause: Clause, mark: AmountMark, items: readonly Scope[]): Value[][] {
+  return quantitiesOf(facts, clause, mark, items[0]).flatMap((quantity) => {
+    const rows = items.map((item) => valuesFor(facts, clause, mark, quantity, item));
+    const isKnown = rows.every((row) => row.length > 0 && row.length === rows[0].length);
+    return isKnown ? rows[0].map((_, i) => rows.map((row) => row[i])) : [];
+  });
+}
+
+/** "no segment", "none of the seven", "two of the seven segments", "only one region". */
+function selectionOf({ segments }: Facts, clause: Clause, mark: AmountMark): Selection | undefined {
+  const { words, marks } = clause;
+  const denied = deniedKind(words, marks);
+  if (denied !== undefined) return { dimension: denied, count: 0 };
+  const wholes = marks
+    .filter(isKind("amount"))
+    .filter(
+      (other) => other !== mark && other.amount.unit === "plain" && Number.isInteger(other.amount.value),
+    );
+  const none = marks.filter(isKind("negation")).find(({ isUniversal }) => isUniversal);
+  const isOfAll = (of: AmountMark, before: number) =>
+    of.amount.value === segments.length && of.from - before >= 1 && of.from - before <= 2;
+  if (none !== undefined && wholes.some((whole) => isOfAll(whole, none.to)))
+    return { dimension: "segments", count: 0 };
+  for (const some of wholes) {
+    const kind = marks.filter(isKind("dimension")).find(({ from }) => from >= some.to && from - some.to <= 4);
+    const between = words.slice(some.to, kind?.from ?? some.to).map(({ text }) => text);
+    const isSome = between[0] === "of" && between.slice(1).every((text) => /^(the|our|all|\w+)$/.test(text));
+    const isOnly = between.length === 0 && /^(only|just|exactly)$/.test(words[some.from - 1]?.text ?? "");
+    const isBefore = some.to <= mark.from;
+    if (kind !== undefined && isBefore && (isSome || isOnly))
+      return { dimension: kind.dimension, count: some.amount.value };
+    const all = wholes.find((whole) => whole !== some && isOfAll(whole, some.to + 0));
+    if (all !== undefined && isBefore && words[some.to]?.text === "of")
+      return { dimension: "segments", count: some.amount.value };
+  }
+  return undefined;
+}
