@@ -6,7 +6,14 @@ import type { Dataset } from "../../lib/data/dataset";
 import { adjectiveOf } from "../../lib/profile/names/measureWords";
 import { standsOut } from "../../lib/profile/names/nameConditions";
 import { nameSegments } from "../../lib/profile/names/names";
-import { adjectiveShare, groupRates, type PlantedRow, type UnstructuredRow } from "../long/names";
+import {
+  adjectiveShare,
+  groupRates,
+  namePlanted,
+  nameUnstructured,
+  type PlantedRow,
+  type UnstructuredRow,
+} from "../long/names";
 import allowedNames from "./plantedNames.json";
 
 const dataOf = (folder: string) => `${__dirname}/../../${folder}`;
@@ -92,6 +99,17 @@ describe("the kept rates of names", () => {
     for (const [part, { summary, rows }] of Object.entries(kept)) {
       expect(summary).toEqual(part === "unstructured" ? adjectiveShare(rows) : groupRates(rows));
     }
+  });
+
+  // npm run check:long makes all rows.
+  test("are what a shop with customers who never bought gives today", async () => {
+    const row = development.find(({ names }) => names.includes("no purchase yet"))!;
+    expect(await namePlanted(row.seed)).toEqual(row);
+  });
+
+  test("are what a shop without structure gives today, one of those in which a cell stands out", async () => {
+    const row = unstructured.find(({ adjectives }) => adjectives.length > 0)!;
+    expect(await nameUnstructured(row.seed)).toEqual(row);
   });
 
   test("are at least nine in ten for every planted group", () => {
