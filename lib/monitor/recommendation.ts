@@ -34,7 +34,9 @@ export function recommend(findings: Findings): Monitoring["recommendation"] {
   if (drifted.length === 0) {
     const nearest = tested.reduce((most, column) => (excess(column) > excess(most) ? column : most));
     return told("keep", [
-      sentence`Nothing has moved beyond chance: of ${plural(tested.length, "column")} tested, ${nearest.label} comes nearest (index ${decimal(nearest.psi, 4)}, threshold ${decimal(nearest.threshold ?? Number.NaN, 4)}).`,
+      excess(nearest) === 0
+        ? sentence`Nothing has moved: ${plural(tested.length, "column is", "columns are")} as in the training.`
+        : sentence`Nothing has moved beyond chance: of ${plural(tested.length, "column")} tested, ${describe(nearest)} comes nearest.`,
       ...strains,
       ...(strains.length > 0 ? [sentence`Alone that is no reason to act, but look again soon.`] : []),
     ]);
@@ -53,18 +55,25 @@ export function recommend(findings: Findings): Monitoring["recommendation"] {
 }
 
 /** How far a column lies beyond what chance gives, by its index or by its shift. */
-function excess({ psi, threshold, shift }: Column): number {
-  const ratio = (value: number, limit: number | null) =>
-    limit === null || limit === 0 ? value : value / limit;
-  return Math.max(
-    ratio(psi, threshold),
-    shift === null ? 0 : ratio(Math.abs(shift.larger - 0.5), shift.limit),
-  );
+function excess(column: Column): number {
+  return Math.max(indexExcess(column), shiftExcess(column));
 }
 
-function describe({ label, psi, threshold, pAdjusted, shift }: Column): Sentence {
+function indexExcess({ psi, threshold }: Column): number {
+  return threshold === null || threshold === 0 ? psi : psi / threshold;
+}
+
+function shiftExcess({ shift }: Column): number {
+  if (shift === null) return 0;
+  const distance = Math.abs(shift.larger - 0.5);
+  return shift.limit === null || shift.limit === 0 ? distance : distance / shift.limit;
+}
+
+/** A column with the statistic that speaks most clearly. */
+function describe(column: Column): Sentence {
+  const { label, psi, threshold, pAdjusted, shift } = column;
   const known = (value: number | null) => value ?? Number.NaN;
-  if (shift === null || threshold === null || psi > threshold) {
+  if (shift === null || indexExcess(column) >= shiftExcess(column)) {
     return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(known(threshold), 4)}, adjusted p ${decimal(known(pAdjusted), 4)})`;
   }
   const { larger, limit, pAdjusted: adjusted } = shift;

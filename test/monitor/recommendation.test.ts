@@ -63,8 +63,15 @@ describe("the recommendation", () => {
     expect(recommend(calm)).toEqual({
       action: "keep",
       reason:
-        "Nothing has moved beyond chance: of 2 columns tested, Orders comes nearest (index 0.0200, threshold 0.0800).",
+        "Nothing has moved beyond chance: of 2 columns tested, Orders (index 0.0200, threshold 0.0800, adjusted p 0.9000) comes nearest.",
     });
+  });
+
+  test("says so where nothing has moved at all", () => {
+    const still = { ...shares, psi: 0, threshold: 0, pAdjusted: 1 };
+    expect(recommend({ ...calm, columns: [still] }).reason).toBe(
+      "Nothing has moved: 1 column is as in the training.",
+    );
   });
 
   test("is to rescore where customers moved and segments fit", () => {
