@@ -25,7 +25,11 @@ describe("ruleText", () => {
     [[over("seasonalShare", 0.125)], "more than 12.5% of orders in the holiday months"],
     [[over("categoryShare=Tea = coffee", 0.3)], "more than 30% of lines in Tea = coffee"],
     [[over("categoryShare=", 0.3)], "more than 30% of lines in no category"],
-    [[atMost("season", -0.04)], "holiday tendency of at most -4%"],
+    [
+      [atMost("season", -0.04)],
+      "a share of orders in the holiday months at most -4% above what the calendar would give",
+    ],
+    [[over("mainCategoryShare", 0.6)], "more than 60% of lines in the category that they buy most"],
     [[over("regionAffinity", 0.1)], "region affinity of more than 10%"],
     [[over("region=Asia", 0.5)], "region Asia"],
     [[atMost("region=Asia", 0.5)], "not region Asia"],
@@ -33,7 +37,7 @@ describe("ruleText", () => {
     [[over("toString", 1)], "tostring of more than 1"],
     [
       [over("orders", 1), over("breadth", 2), atMost("focus", 0.4)],
-      "more than 1 order, more than 2 different products and category focus of at most 40%",
+      "more than 1 order, more than 2 different products and a chance of at most 40% that two of their lines are of one category",
     ],
   ])("says %j as %s", (conditions, text) => {
     expect(said(...conditions).text).toBe(text);

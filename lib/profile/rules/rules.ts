@@ -1,6 +1,7 @@
 import type { FeatureTable } from "../../features/build";
 import type { Estimate } from "../estimate";
 import { wilsonInterval } from "../wilson";
+import { withMainCategory } from "./mainCategory";
 import { applyRule } from "./rulesApply";
 import { searchRules } from "./rulesSearch";
 import { type RuleSplit, splitRows } from "./rulesSplit";
@@ -35,11 +36,14 @@ export interface RuleOptions {
   readonly seed?: number;
 }
 
-/** Features to make rules of: those of the fit, and such as any CRM holds. */
+/**
+ * Features to make rules of: what a CRM counts from a customer's own orders, and prices beside the usual ones of a category. Of the fit's features
+ * those are left out that need the whole shop or a formula: season, focus and typical quantity have `seasonalShare`, the share of the main
+ * category (made of `categoryShare`: {@link withMainCategory}) and `averageQuantity` in their place.
+ */
 export const ruleFeatureNames: readonly string[] = [
   ...["recencyDays", "orders", "tenureDays", "totalValue", "averageOrderValue", "averageQuantity", "price"],
-  ...["breadth", "seasonalShare", "categoryShare"],
-  ...["relativePrice", "typicalQuantity", "focus", "season"],
+  ...["breadth", "seasonalShare", "categoryShare", "relativePrice"],
 ];
 
 /** A segment with fewer rows gets no rule: too few would be left to test it on. */
@@ -71,9 +75,10 @@ export function segmentRules(
       `Cannot find rules: there must be one label per row (${table.ids.length}), received ${labels.length}`,
     );
   }
+  const { names, columns } = withMainCategory(table);
   const split = splitRows(table.ids, labels, seed);
   const segments = [...new Set(labels)].filter((segment) => segment >= 0).sort((a, b) => a - b);
-  const search = searchRules(table, split.learn);
+  const search = searchRules({ names, columns }, split.learn);
   return segments.map((segment) => {
     const isMember = Uint8Array.from(labels, (label) => (label === segment ? 1 : 0));
     const obstacle = obstacleTo(isMember);
@@ -82,7 +87,7 @@ export function segmentRules(
     if (conditions.length === 0) {
       return withoutRule(segment, "no feature sets the segment apart", isMember, split);
     }
-    return testRule(segment, conditions, table.columns, isMember, split);
+    return testRule(segment, conditions, columns, isMember, split);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FeatureTable } from "../../features/build";
+import { mainCategoryShare } from "./mainCategory";
 import type { RuleCondition } from "./rules";
 import { applyRule } from "./rulesApply";
 import { roundRule } from "./rulesRounding";
@@ -18,7 +19,7 @@ const plainFeatures = new Set([
     "quantity",
     "averageQuantity",
   ],
-  ...["price", "breadth", "seasonalShare", "categoryShare", "region"],
+  ...["price", "breadth", "seasonalShare", "categoryShare", mainCategoryShare, "region"],
 ]);
 
 type Score = (conditions: readonly RuleCondition[]) => number;

@@ -1,6 +1,7 @@
 import { featureCatalogue } from "../../features/catalogue";
 import type { FeatureDefinition } from "../../features/definition";
 import { decimal, listed, money, percent, type Sentence, sentence, type WrittenNumber } from "../../written";
+import { mainCategoryShare } from "./mainCategory";
 import type { RuleCondition, SegmentRule } from "./rules";
 import { writtenThreshold } from "./rulesRounding";
 
@@ -21,10 +22,12 @@ const phrases: Readonly<Record<string, Phrase>> = {
   breadth: (said, plural) => sentence`${said} different ${plural("product")}`,
   seasonalShare: (said) => sentence`${said} of orders in the holiday months`,
   categoryShare: (said, _plural, level) => sentence`${said} of lines in ${level || "no category"}`,
+  [mainCategoryShare]: (said) => sentence`${said} of lines in the category that they buy most`,
   relativePrice: (said) => sentence`unit prices ${said} times those usual in the category`,
   typicalQuantity: (said, plural) => sentence`typically ${said} ${plural("unit")} a line`,
-  focus: (said) => sentence`category focus of ${said}`,
-  season: (said) => sentence`holiday tendency of ${said}`,
+  focus: (said) => sentence`a chance of ${said} that two of their lines are of one category`,
+  season: (said) =>
+    sentence`a share of orders in the holiday months ${said} above what the calendar would give`,
 };
 
 /**
@@ -61,7 +64,7 @@ function featurePhrase(
   if (definition?.unit === "0 or 1") {
     return sentence`${conditions.some(({ operator }) => operator === ">") ? "" : "not "}${name} ${level}`;
   }
-  const unit = definition?.unit ?? "";
+  const unit = name === mainCategoryShare ? "share" : (definition?.unit ?? "");
   const lowFirst = conditions.toSorted((a, b) => b.operator.localeCompare(a.operator));
   const said = listed(
     lowFirst.map((condition) => {
