@@ -19,8 +19,12 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
     refined(clause, mark, quantity, scope).filter((one) => isUsable(mark.amount, one)),
   );
   const direct = quantityAfter(clause, mark);
-  const isUnassigned = clause.marks.some((other) => other.kind === "quantity" && other.quantity === "noise");
-  if (isUnassigned && scope.models !== undefined && isUsable(mark.amount, "noise")) return ["noise"];
+  // "33 customers as noise", "smallest cluster 51 customers"
+  const ofModel = clause.marks
+    .filter(isKind("quantity"))
+    .find((other) => other.quantity === "noise" || other.quantity === "smallestCluster");
+  if (ofModel !== undefined && scope.models !== undefined && isUsable(mark.amount, ofModel.quantity))
+    return [ofModel.quantity];
   if (countsNamed(clause, mark)) return ["customers"];
   // What a number counts is said by the noun after it: where that fits, nothing else is meant.
   const own = direct === undefined ? [] : refined(clause, mark, direct.quantity, scope);
@@ -192,7 +196,11 @@ export function valuesFor(
   scope: Scope,
 ): Value[] {
   const { amount } = mark;
-  const isPart = quantity === "customers" && isPartOfNamed(clause, mark);
+  const lives = /^(customers? )?(live|come|reside|are) (in|from)\b/.test(
+    textOf(clause.words, mark.to, mark.to + 5).replace(/^of (the |its |their )?/, ""),
+  );
+  const isPart =
+    quantity === "customers" && (isPartOfNamed(clause, mark) || (lives && scope.segments !== undefined));
   const all = valuesOf(facts, quantity, scope).filter(({ isOwnPart }) => !isPart || isOwnPart);
   const statistic = statisticOf(clause);
   const isFraction = amount.unit === "share";

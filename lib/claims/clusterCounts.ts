@@ -91,3 +91,12 @@ export function conditionOfK(words: readonly Word[], from: number): Mark | undef
     words.slice(0, from).some(({ text: own, stem }) => own === "k" || groups.test(stem));
   return isElliptic ? made([count.value], from, count.to) : undefined;
 }
+
+/** "smallest cluster 51", "smallest cluster: 51 customers": a number of each model. */
+export function smallestCluster(words: readonly Word[], from: number): Mark | undefined {
+  if (words[from].text !== "smallest" || !groups.test(words[from + 1]?.stem ?? "")) return undefined;
+  const at = skipSigns(words, from + 2, /^(:|=)$/);
+  return words[at]?.kind === "number"
+    ? { kind: "quantity", quantity: "smallestCluster", from, to: from + 2 }
+    : undefined;
+}

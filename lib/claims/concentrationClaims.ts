@@ -28,7 +28,12 @@ export function concentrationClaims(
   const used = [people, money];
   // "the best fifth … twice as much as the bottom half": two groups, and no share of either.
   if (isBottom && isTop) return { ...none, used: clause.marks.filter(isKind("amount")), degrees };
-  const { low, high, value } = people.amount;
+  const { value } = people.amount;
+  // "The top 1 %" is no 1.4 %: half a unit of the last digit is much of so small a share.
+  const isExact = Math.abs(people.amount.low + people.amount.high - 2 * value) < 1e-9;
+  const [low, high] = isExact
+    ? [Math.max(people.amount.low, 0.9 * value), Math.min(people.amount.high, 1.1 * value)]
+    : [people.amount.low, people.amount.high];
   const at = (share: number) => (isBottom ? 1 - topShare(curve, 1 - share) : topShare(curve, share));
   // Both numbers are rounded: the claim holds where some share of customers within the first brings one within the second.
   const [from, to] = [

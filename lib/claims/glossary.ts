@@ -67,7 +67,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   units: "units|items|pieces|total quantity|units sold|total units|sales volume",
   lines: "transactions|lines|order lines|rows|records",
   ordersPerCustomer:
-    "orders per customer|orders per head|orders per buyer|orders each|purchase frequency|frequency|order frequency|buying frequency|orders apiece|purchases per customer|orders a customer|orders by customer|purchases each|orders per person|orders a head|orders per capita|purchases per head|purchases apiece",
+    "orders per customer|mean orders per customer|average orders per customer|orders per head|orders per buyer|orders each|purchase frequency|frequency|order frequency|buying frequency|orders apiece|purchases per customer|orders a customer|orders by customer|purchases each|orders per person|orders a head|orders per capita|purchases per head|purchases apiece",
   revenuePerCustomer:
     "revenue per customer|revenue per head|spend per customer|spending per customer|worth|spending per head|spend per head|sales per customer|customer value|value per customer|spend|spending|spender|total spend|revenue each|monetary value|customer lifetime value|lifetime value|sales per head|revenue a head|revenue per buyer|revenue per person|value of a customer|outlay|turnover per customer|turnover per head|money per customer|money per head|per customer|per head|per capita|a head|per person|per buyer|apiece|monetary",
   orderValue:

@@ -1,4 +1,4 @@
-import { conditionOfK, endsList, labelAt, valuesOfK } from "./clusterCounts";
+import { conditionOfK, endsList, labelAt, smallestCluster, valuesOfK } from "./clusterCounts";
 import { dateAt, monthAt, spans, wholeDate, yearAt } from "./datesInText";
 import { everyPart, theAverage, theUsual } from "./everybody";
 import type { Facts } from "./facts";
@@ -14,6 +14,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
     (words, at) => namedByOneWord(words, at, facts),
     valuesOfK,
     conditionOfK,
+    smallestCluster,
     wholeDate,
     dateAt,
     (words, at) => yearAt(words, at, facts),
@@ -31,7 +32,9 @@ const segmentNoun = /^(segment|cluster|group|seg)$/;
 
 /** "segment 3", "cluster #3", "segments 1, 2 and 4". */
 function numberedSegments(words: readonly Word[], from: number, facts: Facts): Mark | undefined {
-  if (!segmentNoun.test(words[from].stem)) return undefined;
+  // "smallest cluster 51 customers" counts, and is no name.
+  const isRanked = /^(smallest|largest|biggest)$/.test(words[from - 1]?.text ?? "");
+  if (!segmentNoun.test(words[from].stem) || isRanked) return undefined;
   let at = skipSigns(words, from + 1, /^(#|no|number|nr|-|\.)$/);
   const first = labelAt(words, at);
   if (first === undefined) return undefined;

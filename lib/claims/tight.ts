@@ -10,7 +10,7 @@ import { textOf } from "./words";
 const restricting =
   /^(with|who|whom|that|whose|which|drawn|chosen|left|having|silent|without|at|not|for|among|then)$/;
 const whole =
-  /\b(total|in all|altogether|overall|the data|these data|data ?set|shop|as a whole|average|typical|mean|median|each customer|a customer|there (are|were)|number of|records?|were (placed|sold|made)|we (have|had|sold|took|counted)|our (data|records|customers)|all (orders|customers|sales|revenue))\b/;
+  /\b(total|in all|altogether|overall|the data|these data|data ?set|shop|as a whole|average|typical|mean|median|each customer|a customer|there (are|were)|number of|records?|were (placed|sold|made)|units sold|we (have|had|sold|took|counted)|our (data|records|customers)|all (orders|customers|sales|revenue))\b/;
 
 /**
  * Whether a number is bound to subject and quantity so closely that it is false where it differs. "69 customers who …",
@@ -56,7 +56,14 @@ export function isTight(
     isBeside(clause, mark, quantities);
   if (!isBound) return false;
   if (!isEmpty(scope) || quantities.some(isScore)) return true;
-  return whole.test(textOf(words));
+  // "Products: 100."
+  const [first] = clause.marks;
+  const isHeading =
+    first?.kind === "quantity" &&
+    first.from === 0 &&
+    words[first.to]?.text === ":" &&
+    mark.from === first.to + 1;
+  return isHeading || whole.test(textOf(words));
 }
 
 /** In a list of numbers that follows "customers" directly. */
@@ -125,7 +132,11 @@ function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantit
     .filter(isKind("amount"))
     .some((other) => other !== mark && quantityAfter(clause, other) === last);
   const between = words.slice(last.to, mark.from);
-  return !isTaken && between.length <= 6 && !between.some(({ text }) => /^[.;]$/.test(text));
+  return (
+    !isTaken &&
+    between.length <= (isScore(last.quantity) ? 10 : 6) &&
+    !between.some(({ text }) => /^[.;]$/.test(text))
+  );
 }
 
 /** Whether a name in quotes is not one of the results': a product, a pair of products. */
