@@ -79,32 +79,33 @@ export function migrationSentences({ migration, customers, data }: Monitoring): 
   ];
 }
 
-/** Whether customers lie as close to their segments as before. */
+/** Whether customers lie as close to their segments as before, all together and segment by segment. */
 export function cohesionSentences({ cohesion }: Monitoring): Sentence[] {
   const all = cohesion.find(({ segment }) => segment === null);
-  if (!all || all.before === null || all.after === null || all.pAdjusted === null) {
+  if (all === undefined || all.before === null || all.after === null || all.pAdjusted === null) {
     return [sentence`Whether customers still lie as close to their segments can't be said here.`];
   }
-  const worse = cohesion.filter((line) => line.worse);
-  const distances = sentence`mean distance ${decimal(all.before)} then, ${decimal(all.after)} now`;
-  const told = [
-    worse.length === 0
-      ? sentence`Customers lie no farther from their segments than chance explains: ${distances} ${chance(all.pAdjusted)}.`
-      : sentence`Customers lie farther from their segments than chance explains: ${distances} ${chance(all.pAdjusted)}.`,
+  const distances = sentence`mean distance ${decimal(all.before)} then, ${decimal(all.after)} now ${chance(all.pAdjusted)}`;
+  const worse = cohesion.flatMap(({ segment, name, worse }) =>
+    worse && segment !== null ? [quoted(name)] : [],
+  );
+  if (all.worse) {
+    return [
+      sentence`Customers lie farther from their segments than chance explains: ${distances}.`,
+      ...(worse.length === 0 ? [] : [sentence`By itself this shows in ${listed(worse)}.`]),
+    ];
+  }
+  return [
+    sentence`All together, customers lie no farther from their segments than chance explains: ${distances}.`,
+    ...(worse.length === 0 ? [] : [sentence`Those in ${listed(worse)} do.`]),
   ];
-  const named = worse.flatMap(({ segment, name }) => (segment === null ? [] : [quoted(name)]));
-  if (named.length > 0) told.push(sentence`This holds of ${listed(named)}.`);
-  return told;
 }
 
 /** How many customers are unlike any of the training. */
 export function outsideSentences({ outside, data }: Monitoring): Sentence[] {
-  const { customers, expected, many } = outside;
+  const { customers, many } = outside;
   if (customers === 0) return [sentence`No customer is unlike all of the training.`];
-  const judged = many
-    ? sentence`more than chance explains (at most about ${count(Math.ceil(expected))})`
-    : sentence`no more than chance explains`;
   return [
-    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training, ${judged}.`,
+    sentence`${count(customers)} of ${plural(data.rows, "customer")} ${agreeing(customers, "is", "are")} unlike any of the training, ${many ? "more than chance explains" : "no more than chance explains"}.`,
   ];
 }

@@ -171,7 +171,12 @@ describe("what is said of a comparison", () => {
 
   it("says whether segments still fit", () => {
     expect(text(cohesionSentences(toy))).toBe(
-      "Customers lie farther from their segments than chance explains: mean distance 1.00 then, 1.26 now (p = 0.04). This holds of “A”.",
+      "Customers lie farther from their segments than chance explains: mean distance 1.00 then, 1.26 now (p = 0.04). By itself this shows in “A”.",
+    );
+    const [one, other, all] = toy.cohesion;
+    const inOne = [one, other, { ...all, pAdjusted: 0.2, worse: false }];
+    expect(text(cohesionSentences({ ...toy, cohesion: inOne }))).toBe(
+      "All together, customers lie no farther from their segments than chance explains: mean distance 1.00 then, 1.26 now (p = 0.20). Those in “A” do.",
     );
     expect(text(cohesionSentences({ ...toy, cohesion: [] }))).toContain("can't be said here");
     expect(text(outsideSentences(toy))).toBe(
@@ -179,7 +184,7 @@ describe("what is said of a comparison", () => {
     );
     const { outside } = toy;
     expect(text(outsideSentences({ ...toy, outside: { ...outside, customers: 1, many: true } }))).toBe(
-      "1 of 20 customers is unlike any of the training, more than chance explains (at most about 2).",
+      "1 of 20 customers is unlike any of the training, more than chance explains.",
     );
     expect(text(outsideSentences({ ...toy, outside: { ...outside, customers: 0 } }))).toBe(
       "No customer is unlike all of the training.",
