@@ -15,7 +15,7 @@ from nbconvert import HTMLExporter
 
 
 def head_tables(soup):
-    """Says for each head cell what it heads, and lets a keyboard scroll what is too wide."""
+    """Says for each head cell what it heads, marks cells of many words, and lets a keyboard scroll what is too wide."""
     for number, table in enumerate(soup.select("main table"), start=1):
         for cell in table.select("th"):
             if not cell.get_text(strip=True):
@@ -23,6 +23,9 @@ def head_tables(soup):
                 del cell["scope"]
             elif not cell.get("scope"):
                 cell["scope"] = "col" if cell.find_parent("thead") else "row"
+        for cell in table.select("td"):
+            if len(cell.get_text(strip=True)) > 40:
+                cell["class"] = [*cell.get("class", []), "words"]
         label = table.caption.get_text(strip=True) if table.caption else f"Table {number}"
         attributes = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label}
         table.wrap(soup.new_tag("div", attrs=attributes))
