@@ -65,6 +65,32 @@ describe("a test plan", () => {
     );
   });
 
+  test("never asks for more than all to order, where there is no revenue to compare", () => {
+    // 95% and a lift of a tenth would be 104.5%: half of the missing 5% instead.
+    const most = withBaseline({ ordered: 95, revenue: { mean: 0, sd: 0 } });
+    const plan = planTest(byRevenue, 0, 4000, most, "EUR");
+    expect(plan).toMatchObject({ outcome: "customers who order", feasible: true });
+    expect(plan.worthwhile).toBeCloseTo(0.975, 12);
+    expect(plan.how.text).toContain("A rise to 98% (+2.6%) is found");
+    const small = planTest(byRevenue, 0, 200, most, "EUR");
+    expect(small.feasible).toBe(false);
+    expect(small.how.text).toContain("a rise to 98% (+2.6%)");
+    for (const [, share] of `${plan.how.text} ${small.how.text}`.matchAll(/(\d+(?:\.\d+)?)%/g)) {
+      expect(Number(share)).toBeLessThanOrEqual(100);
+    }
+    const all = planTest(
+      byRevenue,
+      0,
+      4000,
+      withBaseline({ ordered: 100, revenue: { mean: 0, sd: 0 } }),
+      "EUR",
+    );
+    expect(all).toMatchObject({ feasible: false, size: null, worthwhile: null, detectableLift: null });
+    expect(all.how.text).toBe(
+      "No test: all 100 customers who would have been in this segment ordered in the last 90 days of the data, without any revenue, so that nothing can rise.",
+    );
+  });
+
   test("says when nothing is there to compare with", () => {
     const few = planTest(byOrders, 0, 400, withBaseline({ customers: 12 }), "EUR");
     expect(few).toMatchObject({ feasible: false, baseline: null, size: null });

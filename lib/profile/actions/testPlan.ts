@@ -68,8 +68,15 @@ export function planTest(
   const { mean, sd } = measured.revenue;
   const canRise = share * (1 + worthwhileLift) < 1;
   const isShare = mean <= 0 || (wanted.measure === "customers who order" && canRise);
+  if (isShare && share >= 1) {
+    const how = sentence`No test: all ${plural(measured.customers, "customer")} who would have been in this segment ordered in the last ${plural(days, "day")} of the data, without any revenue, so that nothing can rise.`;
+    return {
+      ...{ ...nothing, outcome: "customers who order", baseline: measured },
+      ...{ feasible: false, detectableLift: null, how },
+    };
+  }
   const value: Outcome = isShare ? { kind: "share", value: share } : { kind: "mean", value: mean, sd };
-  const worthwhile = value.value > 0 ? value.value * (1 + worthwhileLift) : shareFromNothing;
+  const worthwhile = worthwhileValue(value, worthwhileLift);
   const size = sizeTest(customers, value, worthwhile, options);
   const plan = {
     ...nothing,
@@ -86,6 +93,13 @@ export function planTest(
   const small = smallPlan(plan, write, customers);
   const instead = isShare || !canRise ? null : byOrders(plan, share, customers, options);
   return { ...plan, how: instead === null ? small : sentence`${small} ${instead}` };
+}
+
+/** Of a share that the lift would bring to 1 or more, half of what is missing: nobody can order more than surely. */
+function worthwhileValue({ kind, value }: Outcome, lift: number): number {
+  if (value <= 0) return shareFromNothing;
+  const risen = value * (1 + lift);
+  return kind === "share" && risen >= 1 ? (1 + value) / 2 : risen;
 }
 
 type Planned = Omit<TestPlan, "how" | "baseline" | "size" | "worthwhile"> & {
@@ -141,9 +155,10 @@ function compared({ outcome, days, baseline }: Planned, write: Write): Sentence 
   return sentence`revenue per customer over ${period} (${write(mean)} in the last ${period} of the data, standard deviation ${write(sd)})`;
 }
 
-function lift({ baseline, outcome, worthwhileLift }: Planned): Sentence | string {
-  if (outcome === "customers who order" && baseline.ordered === 0) return "from nobody";
-  return sentence`${signed(worthwhileLift)}`;
+function lift({ baseline, outcome, worthwhile, worthwhileLift }: Planned): Sentence | string {
+  if (outcome === "revenue per customer") return sentence`${signed(worthwhileLift)}`;
+  if (baseline.ordered === 0) return "from nobody";
+  return sentence`${signed((worthwhile * baseline.customers) / baseline.ordered - 1)}`;
 }
 
 function signed(share: number): WrittenNumber {
