@@ -85,7 +85,7 @@ function verdictErrors(facts: Facts): readonly Sentence[] {
       ];
     case "slices":
       return [
-        sentence`The verdict can be wrong: groups that overlap heavily, or differ in few of the figures, are not recognised as groups, and appear here as slices.`,
+        sentence`The verdict can be wrong: groups that overlap heavily, or differ in few of the figures, are not recognised as groups${areUntested(facts) ? "" : ", and appear here as slices"}.`,
       ];
     case "none":
       return [

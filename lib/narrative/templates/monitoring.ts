@@ -28,10 +28,11 @@ export const monitoringTemplates: readonly Template[] = [
   {
     id: "monitoring-introduction",
     section: "monitoring",
-    write: () => [
-      sentence`Customers change, and so does the assortment. Repeat the analysis with each new quarter of data, and compare with the figures of this report.`,
+    write: (facts) => [
+      sentence`Customers change, and so does the assortment. ${hasModel(facts) ? "Hold each new quarter of data against the model that is kept with this report, model.json" : "Repeat the analysis with each new quarter of data, and compare with the figures of this report"}.`,
     ],
   },
+  item("commands", commands, "What answers what"),
   item("sizes", sizes, "What to watch"),
   item("ranking", (facts) => {
     const top = topTenth(facts);
@@ -69,6 +70,22 @@ export const monitoringTemplates: readonly Template[] = [
     "When to do it anew",
   ),
 ];
+
+/** Whether there is a model worth keeping: one whose segments are supported, of customers who can come back. */
+function hasModel(facts: Facts): boolean {
+  return supportsSegments(facts) && rowsAreCustomers(facts);
+}
+
+/** The commands by which the kept model is used, and what each answers. */
+function commands(facts: Facts): readonly Sentence[] {
+  if (!hasModel(facts)) return [];
+  return [
+    sentence`In which segment is each customer now? npm run score places the customers of new data into these segments, with how sure each place is.`,
+    sentence`Have the customers changed? npm run monitor compares new data with those of this report and says whether to keep the segments, to place customers anew, or to make new segments. Where nothing has changed it raises a false alarm in one check of twenty, by construction: it holds all figures together against what chance does with just these customers.`,
+    sentence`What are the segments now? npm run refit makes them anew from new data, keeps number and name of those that came back, and says which split, merged, were born or died.`,
+    sentence`The notebook on monitoring shows the comparison with its figures.`,
+  ];
+}
 
 /** The size of each segment today, with the range in which chance moves it. */
 function sizes(facts: Facts): readonly Sentence[] {

@@ -1,6 +1,7 @@
 import { listed, plural, sentence } from "../../written";
 import { rowNoun, segmentsOf, titleOf } from "../segmentFacts";
 import type { Template } from "../template";
+import { areUntested } from "../untested";
 import { describesSegments, supportsSegments } from "../verdictFacts";
 import { rankingTemplates } from "./ranking";
 
@@ -16,9 +17,11 @@ export const segmentsTemplates: readonly Template[] = [
       const read =
         level === "distinct"
           ? sentence`A profile describes the middle of a segment, and customers within it differ: read it as a tendency.`
-          : level === "slices"
-            ? sentence`Slices have no natural borders: each block describes the middle of a slice, and customers near a border resemble their neighbours.`
-            : sentence`They describe these data alone: nothing shows that the groups would come back.`;
+          : level === "slices" && areUntested(facts)
+            ? sentence`Each block describes the middle of a segment, and customers near a border resemble their neighbours: the borders were not tested.`
+            : level === "slices"
+              ? sentence`Slices have no natural borders: each block describes the middle of a slice, and customers near a border resemble their neighbours.`
+              : sentence`They describe these data alone: nothing shows that the groups would come back.`;
       return [
         sentence`The following blocks describe ${n}, the largest first. Ranges in brackets say how far a figure may be off by chance.`,
         read,
