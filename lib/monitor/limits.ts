@@ -3,8 +3,11 @@ import { tenureName } from "./meanTenure";
 import type { LimitedValues } from "./outside";
 import type { Scores } from "./scores";
 
+/** Counted from the end of the window, so that their extremes depend on the hour of the last order, and say nothing of customers. */
+const countedFromEnd = new Set([tenureName, "recencyDays"]);
+
 /**
- * The limits that the training sets to new rows: the range of each feature that the alarm depends on, and per segment the largest distance of a row to its
+ * The limits that the training sets to new rows: the range of each feature that the alarm depends on, recency excepted, and per segment the largest distance of a row to its
  * segment under a model that had not seen it. (`score` marks rows beyond the distance of the rows that the model was fitted to, which lie nearer: for a single row that is the
  * clearer mark, but no fair test.)
  */
@@ -13,7 +16,7 @@ export function limitsOf(
   { features, segments, distance, window }: Scores,
 ): LimitedValues[] {
   const compared = profile.filter(
-    ({ feature }) => feature !== tenureName && !window.affected.includes(feature),
+    ({ feature }) => !countedFromEnd.has(feature) && !window.affected.includes(feature),
   );
   const ofFeatures = compared.flatMap(({ feature, least, most }): LimitedValues[] => {
     const limited = { name: feature, segment: null, after: features.columns[feature] };

@@ -99,7 +99,7 @@ export async function monitorSegments(
     migration: migrationOf(rows, after, periods, order),
     drift: found.columns.some(({ drifted }) => drifted),
     recommendation: recommend(found),
-    notes: monitorNotes(dataset, kept, scores, periods),
+    notes: monitorNotes(dataset, kept, scores, periods, found.columns),
   };
 }
 

@@ -3,19 +3,27 @@ import type { FeatureContext } from "../features/context";
 import { dayMs, daysBetween, timeOf } from "../features/window";
 import { count, percent, plural, sentence } from "../written";
 import type { KeptModel } from "./keptModel";
+import type { Monitoring } from "./monitoringSchema";
 import type { Periods } from "./periods";
 import { toleratedDays } from "./scoredWindow";
 import type { ScoredWindow, Scores } from "./scores";
 
 /** Below this share of the smaller period's customers, who are in both, periods are as good as independent. */
 const fewShared = 0.1;
+const daysPerYear = 365.25;
 
 /** What a reader of a comparison must know, one sentence each. */
-export function monitorNotes(dataset: Dataset, kept: KeptModel, scores: Scores, periods: Periods): string[] {
+export function monitorNotes(
+  dataset: Dataset,
+  kept: KeptModel,
+  scores: Scores,
+  periods: Periods,
+  columns: Monitoring["columns"],
+): string[] {
   return [
     ...aboutVerdict(kept),
     ...aboutCustomers(kept, scores, periods),
-    ...aboutWindows(dataset, kept, scores),
+    ...aboutWindows(dataset, kept, scores, columns),
     ...aboutSeason(kept),
     ...aboutShortData(scores),
     ...scores.notes,
@@ -48,6 +56,7 @@ function aboutWindows(
   dataset: Dataset,
   { dataset: then, features }: KeptModel,
   { window }: Scores,
+  columns: Monitoring["columns"],
 ): string[] {
   const { context } = features;
   if (dataset.hash === then.hash && window.referenceDate === context.referenceDate) {
@@ -55,7 +64,7 @@ function aboutWindows(
       "These are the data of the training, over the same window: there is nothing that could have drifted.",
     ];
   }
-  return [...aboutOverlap(context, window), ...aboutEnds(context, window)];
+  return [...aboutOverlap(context, window), ...aboutEnds(context, window, columns)];
 }
 
 function aboutOverlap(context: FeatureContext, window: ScoredWindow): string[] {
@@ -68,14 +77,22 @@ function aboutOverlap(context: FeatureContext, window: ScoredWindow): string[] {
   ];
 }
 
-/** Recency counts from the end of the window: after the holidays everybody's is another than in spring. */
-function aboutEnds(context: FeatureContext, window: ScoredWindow): string[] {
-  const dayOfYear = (moment: string) => timeOf(`2023${moment.slice(4).replace("-02-29", "-02-28")}`) / dayMs;
-  const apart = Math.abs(dayOfYear(context.referenceDate) - dayOfYear(window.referenceDate));
-  if (Math.min(apart, 365 - apart) <= toleratedDays) return [];
+/** Recency counts from the end of the window: after the holidays, or a Sunday, everybody's is another. */
+function aboutEnds(context: FeatureContext, window: ScoredWindow, columns: Monitoring["columns"]): string[] {
+  if (!columns.some(({ name, drifted }) => name === "recencyDays" && drifted)) return [];
+  const ends = [context.referenceDate, window.referenceDate];
+  const [then, now] = ends.map((moment) => timeOf(moment) / dayMs);
+  const apart = Math.abs(then - now) % daysPerYear;
+  const isOtherSeason = Math.min(apart, daysPerYear - apart) > toleratedDays;
+  const weekdays = ends.map((moment) => weekdayOf(moment));
+  if (!isOtherSeason && weekdays[0] === weekdays[1]) return [];
   return [
-    `The windows end at different times of the year (${context.referenceDate.slice(5, 10)} and ${window.referenceDate.slice(5, 10)}, month and day): recency counts from there, so it may differ by season alone.`,
+    `Recency counts from the end of the window, ${weekdays[0]} ${ends[0].slice(0, 10)} then and ${weekdays[1]} ${ends[1].slice(0, 10)} now: ${isOtherSeason ? "the season" : "the day of the week"} alone may make it differ.`,
   ];
+}
+
+function weekdayOf(moment: string): string {
+  return new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: "UTC" }).format(timeOf(moment));
 }
 
 function aboutSeason({ features: { context } }: KeptModel): string[] {

@@ -157,7 +157,7 @@ export const monitoringSchema = z
         expected: z.number().describe("at most so many are expected by chance"),
         limits: z.array(
           z.strictObject({
-            name: z.string().describe("a feature, or distance"),
+            name: z.string().describe("a feature other than recency and tenure, or distance"),
             side: z.enum(["below", "above"]),
             segment: segmentNumber.nullable().describe("of a limit of distance; else null"),
             customers: whole.describe("new rows beyond the limit"),

@@ -1,4 +1,14 @@
-import { decimal, joined, listed, percent, plural, type Sentence, sentence, textOf } from "../written";
+import {
+  decimal,
+  joined,
+  listed,
+  percent,
+  plural,
+  type Sentence,
+  sentence,
+  textOf,
+  type WrittenNumber,
+} from "../written";
 import type { Monitoring } from "./monitoringSchema";
 
 /** What a recommendation rests on. */
@@ -11,6 +21,8 @@ type Column = Monitoring["columns"][number];
 
 /** What practice calls a small change, whatever the number of customers. */
 const smallIndex = 0.1;
+/** Smaller probabilities are not written out. */
+const leastWritten = 0.0001;
 /** Columns that a sentence names. */
 const mostNamed = 3;
 
@@ -74,10 +86,10 @@ function describe(column: Column): Sentence {
   const { label, psi, threshold, pAdjusted, shift } = column;
   const known = (value: number | null) => value ?? Number.NaN;
   if (shift === null || indexExcess(column) >= shiftExcess(column)) {
-    return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(known(threshold), 4)}, adjusted p ${decimal(known(pAdjusted), 4)})`;
+    return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(known(threshold), 4)}, adjusted p ${probability(pAdjusted)})`;
   }
   const { larger, limit, pAdjusted: adjusted } = shift;
-  return sentence`${label} (larger than before with a probability of ${percent(larger, 1)}, by chance ${percent(0.5 - known(limit), 1)} to ${percent(0.5 + known(limit), 1)}, adjusted p ${decimal(known(adjusted), 4)})`;
+  return sentence`${label} (larger than before with a probability of ${percent(larger, 1)}, by chance ${percent(0.5 - known(limit), 1)} to ${percent(0.5 + known(limit), 1)}, adjusted p ${probability(adjusted)})`;
 }
 
 function others(drifted: Findings["columns"]): Sentence[] {
@@ -99,7 +111,7 @@ function farther(cohesion: Findings["cohesion"]): Sentence[] {
   const clearest = worse.reduce((least, line) => ((line.p ?? 1) < (least.p ?? 1) ? line : least));
   const where = clearest.segment === null ? "their segments" : clearest.name;
   return [
-    sentence`Customers lie farther from ${where} than chance explains (mean distance ${decimal(clearest.before ?? Number.NaN)} before, ${decimal(clearest.after ?? Number.NaN)} after, adjusted p ${decimal(clearest.pAdjusted ?? Number.NaN, 4)}).`,
+    sentence`Customers lie farther from ${where} than chance explains (mean distance ${decimal(clearest.before ?? Number.NaN)} before, ${decimal(clearest.after ?? Number.NaN)} after, adjusted p ${probability(clearest.pAdjusted)}).`,
   ];
 }
 
@@ -107,7 +119,7 @@ function holding(cohesion: Findings["cohesion"]): Sentence[] {
   const all = cohesion.find(({ segment }) => segment === null);
   if (all === undefined || all.before === null || all.after === null || all.pAdjusted === null) return [];
   return [
-    sentence`Customers lie as near to their segments as chance allows (mean distance ${decimal(all.before)} before, ${decimal(all.after)} after, adjusted p ${decimal(all.pAdjusted)}).`,
+    sentence`Customers lie as near to their segments as chance allows (mean distance ${decimal(all.before)} before, ${decimal(all.after)} after, adjusted p ${probability(all.pAdjusted)}).`,
   ];
 }
 
@@ -138,6 +150,11 @@ function strangers({ outside, columns, segments }: Findings): Sentence[] {
       ? `${side} everything that the training held in ${columns.find((column) => column.name === name)?.label ?? name}`
       : `farther from ${segments.find((other) => other.segment === segment)?.name ?? segment} than anybody did in the training`;
   return [
-    sentence`${plural(customers, "customer lies", "customers lie")} ${where}, more than chance gives (adjusted p ${decimal(outside.pAdjusted ?? Number.NaN, 4)}).`,
+    sentence`${plural(customers, "customer lies", "customers lie")} ${where}, more than chance gives (adjusted p ${probability(outside.pAdjusted)}).`,
   ];
+}
+
+function probability(p: number | null): WrittenNumber {
+  const value = p ?? Number.NaN;
+  return value < leastWritten ? { value, text: `below ${leastWritten}` } : decimal(value, 4);
 }

@@ -118,6 +118,8 @@ describe.each<Kind>(["kmeans", "gmm", "dbscan"])(
       expect(monitoring.customers).toMatchObject({ joined: 0, gone: 0 });
       expect(monitoring.cohesion.some(({ worse }) => worse)).toBe(false);
       expect(monitoring.outside.many).toBe(false);
+      const limited = new Set(monitoring.outside.limits.map(({ name }) => name));
+      expect([...limited]).toEqual(["orders", "relativePrice", "typicalQuantity", "focus", "distance"]);
       monitoring.migration.customers.forEach((row, i) => {
         expect(sum(row)).toBe(row[i]);
       });
@@ -198,7 +200,10 @@ describe("data that compare less well", () => {
   test("of windows that overlap are compared, and the overlap is told", async () => {
     const monitoring = await monitorSegments(shop, loaded, { referenceDate: "2024-02-01", ...fast });
     expect(monitoring.notes.join("\n")).toContain("The windows overlap by 334 of 365 days");
-    expect(monitoring.notes.join("\n")).toContain("end at different times of the year (01-01 and 02-01");
+    expect(column(monitoring, "recencyDays").drifted).toBe(true);
+    expect(monitoring.notes.join("\n")).toContain(
+      "Recency counts from the end of the window, Monday 2024-01-01 then and Thursday 2024-02-01 now: the season alone may make it differ.",
+    );
     expect(column(monitoring, "relativePrice").drifted).toBe(false);
   });
 

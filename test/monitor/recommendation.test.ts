@@ -79,7 +79,7 @@ describe("the recommendation", () => {
       action: "rescore",
       reason:
         "Orders (index 0.3000, threshold 0.0800, adjusted p 0.0005) moved beyond chance. " +
-        "Customers lie as near to their segments as chance allows (mean distance 1.50 before, 1.52 after, adjusted p 0.60). " +
+        "Customers lie as near to their segments as chance allows (mean distance 1.50 before, 1.52 after, adjusted p 0.6000). " +
         "Customers moved and the segments still fit: place the customers anew with this model.",
     });
   });
@@ -102,8 +102,8 @@ describe("the recommendation", () => {
     },
     {
       what: "many are unlike the training",
-      change: { outside: { ...calm.outside, limits: [few, above], pAdjusted: 0.001, many: true } },
-      says: "12 customers lie above everything that the training held in Orders, more than chance gives (adjusted p 0.0010).",
+      change: { outside: { ...calm.outside, limits: [few, above], pAdjusted: 0.00001, many: true } },
+      says: "12 customers lie above everything that the training held in Orders, more than chance gives (adjusted p below 0.0001).",
     },
     {
       what: "many lie farther from a segment than anybody did",
