@@ -17,7 +17,7 @@ export function isAdvice(words: readonly Word[]): boolean {
 }
 
 const finite =
-  /^(be|have|do|bring|spend|buy|make|hold|plac|earn|account|tak|pay|com|liv|belong|cover|contain|reach|stay|lie|exceed|show|find|contribut|generat|sell|return|us|see|receiv)$/;
+  /^(be|hav|do|bring|spend|buy|mak|hold|plac|earn|account|tak|pay|com|liv|belong|cover|contain|reach|stay|lie|exceed|show|find|contribut|generat|sell|return|us|see|receiv)$/;
 
 /** Whether a sentence without a verb lists thresholds, as a rule for picking customers does: "more than 5 orders, last order at most 60 days ago". */
 export function isListOfThresholds(words: readonly Word[], marks: readonly Mark[]): boolean {

@@ -6,18 +6,19 @@ import { type Finding, found, told } from "./finding";
 import type { Quantity } from "./glossary";
 import { itemCountClaim } from "./itemCounts";
 import { isKind } from "./marks";
-import { isNumberDenied, quantityAfter, scopeOfNumber } from "./near";
+import { isNumberDenied, isPartOfSegment, quantityAfter, scopeOfNumber } from "./near";
 import { countOfParts, partCounted } from "./partCounts";
-import { eachOf, type Scope } from "./scope";
+import { eachOf, isEmpty, type Scope } from "./scope";
 import { isTight } from "./tight";
+import { valuesOf } from "./values";
 import { textOf } from "./words";
 
 /** Checks the numbers of a clause, except those that other checks have used. */
 export function amountClaims(facts: Facts, clause: Clause, used: ReadonlySet<AmountMark>): Finding[] {
   const amounts = clause.marks.filter(isKind("amount")).filter((mark) => !used.has(mark));
   return amounts.flatMap((mark, i) => {
-    if (mark.amount.unit === "points" || mark.amount.unit === "deviations" || isRequirement(clause, mark))
-      return [];
+    if (mark.amount.unit === "deviations") return deviationClaim(facts, clause, mark);
+    if (mark.amount.unit === "points" || isRequirement(clause, mark)) return [];
     const finding = amountClaim(facts, clause, amounts, i);
     return finding === undefined || (clause.isHedged && finding.status === "contradicted") ? [] : [finding];
   });
@@ -55,6 +56,9 @@ function isPreference({ words }: Clause, { amount }: AmountMark): boolean {
   return isCount && words.some(({ stem }) => /^(prefer|favour|favor|vot|criteria|criterion)$/.test(stem));
 }
 
+const described =
+  /\b(those|customers|buyers|people|shoppers|ones|anyone|groups?|segments?) (who|that|whom)\b/;
+
 function amountClaim(
   facts: Facts,
   clause: Clause,
@@ -67,6 +71,12 @@ function amountClaim(
   if (isPreference(clause, mark)) return undefined;
   const counts = itemCountClaim(facts, clause, mark);
   if (counts !== undefined) return counts.finding;
+  const isOfPart = amounts.some(
+    (other) => other !== mark && other.amount.value !== 0.5 && isPartOfSegment(clause, other),
+  );
+  if (isOfPart) return undefined;
+  // "those who have gone quiet": whom it is about is not known.
+  if (isEmpty(clause.scope) && described.test(textOf(clause.words, 0, mark.from))) return undefined;
   const pair = pairOf(facts, clause, amounts, i);
   if (pair === "unknown") return undefined;
   const scope = pair?.scope ?? scopeOfNumber(clause, mark);
@@ -123,4 +133,23 @@ function checked(
   const right = values.find(({ value }) => agrees(mark.amount, value));
   const { value, form, label } = right ?? values[0];
   return found((right !== undefined) !== isNumberDenied(clause, mark), `${label}: ${told(value, form)}`);
+}
+
+/** "24 standard deviations above simulated shops" */
+function deviationClaim(facts: Facts, clause: Clause, { amount }: AmountMark): Finding[] {
+  const { scope, target, marks, words } = clause;
+  const isCompared = scope.simulated !== undefined || target?.simulated !== undefined;
+  const isOther = marks.some((mark) => mark.kind === "quantity" && mark.quantity !== "silhouette");
+  if (
+    !isCompared ||
+    isOther ||
+    clause.isHedged ||
+    /\b(weeks?|rand|agree\w*|needed|required)\b/.test(textOf(words))
+  )
+    return [];
+  const values = valuesOf(facts, "deviations", { ...(scope.k ? { k: scope.k } : {}) });
+  const right = values.find(({ value }) => agrees(amount, value)) ?? values[0];
+  return right === undefined
+    ? []
+    : [found(agrees(amount, right.value), `${right.label}: ${told(right.value)}`)];
 }

@@ -72,6 +72,10 @@ export function bounded(words: readonly Word[], amount: Amount, isRough: boolean
     })
     .sort((a, b) => b.match.length - a.match.length)[0];
   const { value, low, high } = amount;
+  // "within the last six days": a longer time is a window that was looked at.
+  const within = /(^| )within( the (last|past))?$/.exec(before)?.[0].trim();
+  if (within !== undefined && amount.unit === "days" && value < 300)
+    return { ...amount, low: 0, from: amount.from - within.split(" ").length };
   if (found === undefined) {
     const isOrSo = words[amount.to]?.text === "or" && words[amount.to + 1]?.text === "so";
     const [wideLow, wideHigh] = isOrSo ? [value * 0.95, value * 1.05] : [low, high];

@@ -70,6 +70,13 @@ function cutBefore(
     String(mark.scope.segments) === String(last.scope.segments) && mark.scope.segments !== undefined;
   if (isSame) return undefined;
   if (isAlike) return place ?? placeOfAmount(words, group, mark) ?? mark.from;
+  // "at k = 4 … 0.55, in simulated shops 0.31"
+  const isAtSame =
+    mark.scope.simulated !== undefined &&
+    number !== undefined &&
+    dimensionsOf(last.scope).every((dimension) => dimension === "k" || dimension === "models");
+  const joint = isAtSame ? lastJoint(words, number.to, mark.from) : undefined;
+  if (joint !== undefined) return joint;
   // "ours is 0.33, that of simulated shops 0.17"
   const isThatOf =
     mark.scope.simulated !== undefined &&
@@ -88,7 +95,7 @@ function cutBefore(
 function placeOfAmount(words: readonly Word[], group: readonly Mark[], { from }: Mark): number | undefined {
   const last = group[group.length - 1];
   const isBeside =
-    last?.kind === "amount" && from - last.to === 1 && /^(in|for|of|at)$/.test(words[last.to].text);
+    last?.kind === "amount" && from - last.to <= 1 && /^(in|for|of|at|with)$/.test(words[last.to].text);
   return isBeside ? last.from : undefined;
 }
 

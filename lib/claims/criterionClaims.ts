@@ -4,6 +4,7 @@ import { type Finding, found } from "./finding";
 import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
 import { isNegated } from "./near";
+import { partCounted } from "./partCounts";
 
 const verbs =
   /^(prefer|favour|favor|suggest|point|vot|choos|chos|recommend|pick|lie|sit|argu|call|ask|speak|plead|elbow|kne|bend|kink|indicat|optimum|optimal|peak|rather|opt|settl|favorit|favourit|pref)$/;
@@ -75,13 +76,15 @@ function modelChoice(
   return found(scope.models[0] === chosen.name, `the model that was chosen is ${chosen.name}`);
 }
 
-/** Small whole numbers of segments that the clause names. */
-function countsIn({ marks }: Clause): number[] {
-  return marks
+/** Small whole numbers that may be of segments. */
+function countsIn(clause: Clause): number[] {
+  return clause.marks
     .filter(isKind("amount"))
-    .filter(
-      ({ amount }) =>
-        amount.unit === "plain" && Number.isInteger(amount.value) && amount.value >= 1 && amount.value <= 30,
-    )
+    .filter((mark) => {
+      const { unit, value } = mark.amount;
+      const counted = partCounted(clause, mark);
+      const isOfSegments = counted === undefined || counted.dimension === "segments";
+      return unit === "plain" && Number.isInteger(value) && value >= 1 && value <= 30 && isOfSegments;
+    })
     .map(({ amount }) => amount.value);
 }

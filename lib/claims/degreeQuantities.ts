@@ -48,6 +48,12 @@ export function degreeQuantities(clause: Clause, mark: DegreeMark): Quantity[] {
   if (isSize && adjacent?.kind === "dimension" && adjacent.dimension === "segments") return ["customers"];
   const near = quantitiesFor(clause, mark).filter((one) => !isCounted(clause, one));
   if (near.length > 0) return refined(clause, near[0]);
+  // "bought for EUR 67,214, more than any other segment"
+  const isOfMoney = clause.marks.some(
+    ({ kind, ...rest }) => kind === "amount" && "amount" in rest && rest.amount.unit === "money",
+  );
+  if (isOfMoney && grade === "comparative" && dimension === "segments")
+    return ["revenue", "revenuePerCustomer", "orderValue"];
   if (dimension === "models") return ofWorth ? [] : ["silhouette"];
   if (ofWorth && grade === "superlative") return ["revenue"];
   if (isSize && dimension !== undefined)

@@ -87,9 +87,9 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   silhouette:
     "silhouette|silhouette score|silhouette coefficient|mean silhouette|silhouette width|average silhouette|silhouette index",
   daviesBouldin:
-    "davies-bouldin|davies-bouldin index|davies-bouldin score|DB index|DBI|DB score|davies-bouldin value",
+    "davies-bouldin|index of davies and bouldin|davies and bouldin|davies-bouldin index|davies-bouldin score|DB index|DBI|DB score|davies-bouldin value",
   calinskiHarabasz:
-    "calinski-harabasz|calinski-harabasz index|calinski-harabasz score|CH index|variance ratio|CH score|calinski",
+    "calinski-harabasz|index of calinski and harabasz|calinski and harabasz|calinski-harabasz index|calinski-harabasz score|CH index|variance ratio|CH score|calinski",
   inertia:
     "inertia|within-cluster sum of squares|WCSS|elbow|knee|knee of inertia|elbow method|elbow curve|within-cluster inertia|elbow of the inertia|knee of the inertia",
   bic: "BIC|bayesian information criterion|BIC of the mixture",

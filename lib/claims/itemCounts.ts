@@ -4,8 +4,9 @@ import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import { isKind } from "./marks";
 import { itemsOf } from "./rank";
-import { type Dimension, dimensionsOf, type Scope } from "./scope";
+import type { Dimension, Scope } from "./scope";
 import type { Value } from "./values";
+import type { Word } from "./words";
 
 /** How many of a kind are said to do something: none of the segments, two of the four regions. */
 interface Selection {
@@ -25,8 +26,10 @@ export function itemCountClaim(
   mark: AmountMark,
 ): { finding: Finding | undefined } | undefined {
   const selection = selectionOf(facts, clause, mark);
-  if (selection === undefined || dimensionsOf(clause.scope).includes(selection.dimension)) return undefined;
+  if (selection === undefined) return undefined;
   const { dimension, count } = selection;
+  const named = clause.scope[dimension] as readonly unknown[] | undefined;
+  if (named !== undefined && named.length !== count) return undefined;
   const { low, high } = mark.amount;
   const items = itemsOf(facts, dimension).map((item) => ({ ...clause.scope, ...item }));
   if (Number.isFinite(low) === Number.isFinite(high) || items.length === 0) return { finding: undefined };
@@ -73,17 +76,40 @@ function selectionOf({ segments }: Facts, clause: Clause, mark: AmountMark): Sel
     of.amount.value === segments.length && of.from - before >= 1 && of.from - before <= 2;
   if (none !== undefined && wholes.some((whole) => isOfAll(whole, none.to)))
     return { dimension: "segments", count: 0 };
-  for (const some of wholes) {
+  for (const some of wholes.filter(({ to }) => to <= mark.from)) {
     const kind = marks.filter(isKind("dimension")).find(({ from }) => from >= some.to && from - some.to <= 4);
     const between = words.slice(some.to, kind?.from ?? some.to).map(({ text }) => text);
-    const isSome = between[0] === "of" && between.slice(1).every((text) => /^(the|our|all|\w+)$/.test(text));
-    const isOnly = between.length === 0 && /^(only|just|exactly)$/.test(words[some.from - 1]?.text ?? "");
-    const isBefore = some.to <= mark.from;
-    if (kind !== undefined && isBefore && (isSome || isOnly))
+    const isOnly = /^(only|just|exactly)$/.test(words[some.from].text) || isOnlyAt(words, some.from - 1);
+    if (kind !== undefined && (between[0] === "of" || (between.length === 0 && isOnly)))
       return { dimension: kind.dimension, count: some.amount.value };
-    const all = wholes.find((whole) => whole !== some && isOfAll(whole, some.to + 0));
-    if (all !== undefined && isBefore && words[some.to]?.text === "of")
-      return { dimension: "segments", count: some.amount.value };
+    const isOfSegments = words[some.to]?.text === "of" && wholes.some((whole) => isOfAll(whole, some.to));
+    if (isOfSegments) return { dimension: "segments", count: some.amount.value };
   }
-  return undefined;
+  return monthsSelected(clause, mark) ?? onlyOnes(clause);
+}
+
+const isOnlyAt = (words: readonly Word[], at: number) => /^(only|just|exactly)$/.test(words[at]?.text ?? "");
+
+/** "only two months see more than 1,000 orders": not a length of time. */
+function monthsSelected({ words, marks }: Clause, mark: AmountMark): Selection | undefined {
+  const found = marks
+    .filter(isKind("amount"))
+    .find(
+      ({ amount, from, to }) =>
+        amount.unit === "days" &&
+        to <= mark.from &&
+        /^months?$/.test(words[to - 1].text) &&
+        /^(see|saw|hav|bring|exceed|reach|count)$/.test(words[to]?.stem ?? "") &&
+        (isOnlyAt(words, from) || isOnlyAt(words, from - 1)),
+    );
+  return found && { dimension: "months", count: Math.round(found.amount.value / 30.44) };
+}
+
+/** "the only segment that …" */
+function onlyOnes({ words, marks, scope }: Clause): Selection | undefined {
+  const kind = marks
+    .filter(isKind("dimension"))
+    .find(({ from }) => words[from - 1]?.text === "only" && words[from - 2]?.text === "the");
+  const named = kind && scope[kind.dimension];
+  return kind && named ? { dimension: kind.dimension, count: named.length } : undefined;
 }

@@ -58,7 +58,12 @@ function isOneOrder(words: readonly Word[], { from }: Mark): boolean {
 }
 
 /** "mean" or "median", where the clause says so. */
-export function statisticOf({ marks }: Clause): "mean" | "median" | undefined {
+export function statisticOf(clause: Clause): "mean" | "median" | undefined {
+  const { marks } = clause;
+  if (
+    marks.some((mark) => mark.kind === "amount" && mark.amount.value === 0.5 && isPartOfSegment(clause, mark))
+  )
+    return "median";
   const found = marks.filter(isKind("statistic"));
   return found.length === 1 || found.every(({ statistic }) => statistic === found[0].statistic)
     ? found[0]?.statistic
@@ -127,6 +132,14 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
       return withK(last.scope, clause);
   }
   return scope;
+}
+
+/** "41% of segment 2 …": what else is said holds of a part of its customers. */
+export function isPartOfSegment({ words, marks }: Clause, mark: MarkOf<"amount">): boolean {
+  if (mark.amount.unit !== "share" || words[mark.to]?.text !== "of") return false;
+  const next = marks.find(({ from }) => from >= mark.to + 1 && from <= mark.to + 2);
+  const isTheirs = next !== undefined && /^['’]$/.test(words[next.to]?.text ?? "");
+  return next?.kind === "scope" && next.scope.segments !== undefined && !isTheirs;
 }
 
 /** "a larger part of its orders": of the subject's own, not of everybody's. */

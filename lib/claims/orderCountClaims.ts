@@ -60,9 +60,10 @@ export function orderCountClaims(
     )
   )
     return none;
-  const range = rangeIn(own);
+  const threshold = thresholdIn(clause);
+  const range = threshold === undefined ? rangeIn(own) : rangeOf(threshold);
   if (range === undefined) return none;
-  const { claimed, used } = claimedShare(clause, own);
+  const { claimed, used } = claimedShare(clause, own, threshold);
   if (claimed === undefined) return none;
   const count = (least: number, upTo: number) =>
     customersByOrders
@@ -76,8 +77,30 @@ export function orderCountClaims(
   const values = claimed.unit === "share" ? shares : [value];
   const holds = values.some((one) => agrees(claimed, one));
   if (clause.isHedged && !holds) return none;
-  const what = range.most === 1 ? "ordered once" : "ordered more than once";
+  const what =
+    range.most === Number.POSITIVE_INFINITY
+      ? `ordered at least ${range.least} times`
+      : `ordered ${range.least} to ${range.most} times`;
   return { findings: [found(holds, `${told(value)} customers (${told(shares[0], "share")}) ${what}`)], used };
+}
+
+/** "at least five times", "more than 10 orders" */
+function thresholdIn(clause: Clause): MarkOf<"amount"> | undefined {
+  return clause.marks.filter(isKind("amount")).find((mark) => {
+    const { low, high, unit } = mark.amount;
+    const isOrders =
+      unit === "times" || (unit === "plain" && quantityAfter(clause, mark)?.quantity === "orders");
+    return isOrders && Number.isFinite(low) !== Number.isFinite(high);
+  });
+}
+
+function rangeOf({ amount: { value, low } }: MarkOf<"amount">): Range {
+  const isFrom = Number.isFinite(low);
+  const isStrict = isFrom ? low >= value : false;
+  const whole = Math.round(value);
+  return isFrom
+    ? { least: isStrict ? whole + 1 : whole, most: Number.POSITIVE_INFINITY }
+    : { least: 0, most: whole };
 }
 
 function rangeIn(text: string): Range | undefined {
@@ -89,11 +112,13 @@ function rangeIn(text: string): Range | undefined {
 function claimedShare(
   clause: Clause,
   text: string,
+  threshold: MarkOf<"amount"> | undefined,
 ): { claimed: Amount | undefined; used: MarkOf<"amount">[] } {
   const all = clause.marks
     .filter(isKind("amount"))
     .filter(({ amount }) => amount.unit === "share" || amount.unit === "plain");
   const counting = all.filter((mark) => {
+    if (mark === threshold) return false;
     const { amount, from } = mark;
     const isOrders = amount.value <= 2 && amount.isWord && amount.unit === "plain";
     const isWhole =
@@ -121,5 +146,5 @@ function claimedShare(
           : most.test(text)
             ? made(0.5, 1)
             : undefined;
-  return { claimed, used: [] };
+  return { claimed, used: threshold === undefined ? [] : [threshold] };
 }

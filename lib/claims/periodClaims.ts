@@ -1,8 +1,9 @@
+import { agrees } from "./bounds";
 import type { Facts } from "./facts";
 import { type Finding, found } from "./finding";
 import { isKind, type Mark, type MarkOf } from "./marks";
 import type { Scope } from "./scope";
-import type { Word } from "./words";
+import { textOf, type Word } from "./words";
 
 const subject =
   /^(data|record|window|period|history|transaction|dataset|order|sale|analysi|file|observation)$/;
@@ -15,7 +16,8 @@ export function periodClaims(facts: Facts, words: readonly Word[], marks: readon
     (mark): mark is MarkOf<"scope"> | MarkOf<"date"> =>
       mark.kind === "date" || (mark.kind === "scope" && mark.scope.years !== undefined),
   );
-  if (firstDate === null || lastDate === null || dates.length === 0 || dates.length > 2) return [];
+  if (firstDate === null || lastDate === null || dates.length > 2) return [];
+  if (dates.length === 0) return lengthClaims(facts, words, marks);
   const before = words.slice(0, dates[0].from);
   if (!before.some(({ stem }) => subject.test(stem)) || !before.some(({ stem }) => verb.test(stem)))
     return [];
@@ -43,4 +45,34 @@ export function periodClaims(facts: Facts, words: readonly Word[], marks: readon
 function isIn(date: string, { years, months }: Scope): boolean {
   const [year, month] = date.slice(0, 7).split("-").map(Number);
   return (years?.includes(year) ?? true) && (months?.includes(month) ?? true);
+}
+
+const dayMs = 86_400_000;
+
+/** "the data span two years" */
+function lengthClaims({ source }: Facts, words: readonly Word[], marks: readonly Mark[]): Finding[] {
+  const [first, last] = [source.dataset.firstDate, source.dataset.lastDate].map((date) =>
+    Date.parse(`${(date ?? "").slice(0, 10)}T00:00:00Z`),
+  );
+  const days = (last - first) / dayMs + 1;
+  return marks.filter(isKind("amount")).flatMap(({ amount, from }): Finding[] => {
+    const before = textOf(words, 0, from);
+    const isLength =
+      /\b(data|records|window|history|dataset|data set|file) (cover|covers|span|spans|run over|stretch over|extend over|comprise)( (about|exactly|just|only|roughly|nearly|almost|over|more than|less than|a period of|the))*$/.test(
+        before,
+      );
+    if (amount.unit !== "days" || !isLength) return [];
+    const { low, high } = amount;
+    const wide = {
+      ...amount,
+      low: Math.min(low, 0.96 * amount.value),
+      high: Math.max(high, 1.04 * amount.value),
+    };
+    return [
+      found(
+        agrees(Number.isFinite(low) && Number.isFinite(high) ? wide : amount, days),
+        `the data cover ${days} days`,
+      ),
+    ];
+  });
 }

@@ -39,7 +39,7 @@ const shop =
 
 /** "these data cannot tell", "proves nothing". */
 const plainDenial =
-  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in (the|these|our) (data|records|results|figures)|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\bis unknown|\bare unknown|\bno basis|\bdata (hold|have|contain) [^.]*\b(not|no)\b/;
+  /\b(can ?not|can't|could not|do not|does not|don't|doesn't|did not) (\w+ )?(say|tell|show|prove|know|reveal|answer|establish|support|claim|settle|be (known|said|told|estimated|shown|inferred))|\bproves? (no|nothing)\b|\bproved (no|nothing)\b|\bno proof|\bnot (a )?proof|\bnot (in (the|these|our) (data|records|results|figures)|recorded|known)\b|\bsays? nothing|\bno (way|evidence|data)\b|\b(not|im) ?possible to (say|tell|know|judge|conclude)\b|\bneither\b.* nor\b.* proves?\b|\bis unknown|\bare unknown|\bno basis|\bdata (hold|have|contain) [^.]*\b(not|no)\b/;
 
 /** A possibility, an assumption or a test: says nothing of what is. */
 const isOpen =
@@ -92,7 +92,7 @@ function response({ source }: Facts, text: string): string | undefined {
 }
 
 const attributes =
-  /\b(wom[ae]n|females?|males?|gender|sex|young|younger|youngsters?|aged|years old|teenagers?|millennials?|gen z|pensioners?|retired|seniors?|incomes?|salar(y|ies)|wealthy|wealthier|rich|affluent|households?|families|parents|mothers|fathers|students?|educat\w+|graduates?|occupations?|profession\w*|married|satisfied|satisfaction|happy|happier|unhappy|nps|net promoter|profit\w*|mobile|smartphones?|desktop|online|offline|social media|instagram|facebook|competitors?|website visits?|urban|rural|ethnic\w*|religio\w+|nationalit\w+|lifestyles?|attitudes?|moods?|emotion\w*|motiv\w+|personalit\w+|(average|mean|gross|net|profit|contribution) margins?)\b/;
+  /\b((customers|buyers|shoppers|people) (under|over) \d\d\b(?! (orders|units|eur|days|euros|%|percent|purchases|times))|resell\w*|resale|wom[ae]n|females?|males?|gender|sex|young|younger|youngsters?|aged|years old|teenagers?|millennials?|gen z|pensioners?|retired|seniors?|incomes?|salar(y|ies)|wealthy|wealthier|rich|affluent|households?|families|parents|mothers|fathers|students?|educat\w+|graduates?|occupations?|profession\w*|married|satisfied|satisfaction|happy|happier|unhappy|nps|net promoter|profit\w*|mobile|smartphones?|desktop|online|offline|social media|instagram|facebook|competitors?|website visits?|urban|rural|ethnic\w*|religio\w+|nationalit\w+|lifestyles?|attitudes?|moods?|emotion\w*|motiv\w+|personalit\w+|(average|mean|gross|net|profit|contribution) margins?)\b/;
 
 function attribute(text: string): string | undefined {
   const match = attributes.exec(text)?.[0];
