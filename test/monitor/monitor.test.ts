@@ -9,6 +9,7 @@ import { writeSimulation } from "../../lib/data/simulateWrite";
 import type { LoadedModel } from "../../lib/monitor/keptModel";
 import { monitorSegments } from "../../lib/monitor/monitor";
 import { type Monitoring, monitoringSchema } from "../../lib/monitor/monitoringSchema";
+import { monitorPage } from "../../lib/notebook/monitorPage";
 import { folderWith } from "../data/folder";
 import { type Kind, kept, segmented } from "./shop";
 
@@ -165,6 +166,7 @@ describe("data that compare less well", () => {
     expect(monitoring.customers.shared).toBe(0);
     expect(monitoring.notes.join("\n")).toContain("No customer is in both periods");
     expect(sum(monitoring.migration.customers.flat())).toBe(0);
+    expect(monitorPage(monitoring)).toContain("No customer is in both periods");
     const paired = await monitorSegments(shop, loaded, { referenceDate: secondYear, ...fast });
     for (const name of ["relativePrice", "typicalQuantity"]) {
       const limits = [monitoring, paired].map((each) => column(each, name).shift?.limit ?? 0);
@@ -193,6 +195,7 @@ describe("data that compare less well", () => {
     expect(column(monitoring, "segments")).toMatchObject({ inAlarm: false, whyNot: "short data" });
     expect(column(monitoring, "relativePrice").inAlarm).toBe(true);
     expect(monitoring.cohesion).toEqual([]);
+    expect(monitorPage(monitoring)).toContain("shorter than the window of the model");
     expect(monitoring.outside.limits.map(({ name }) => name)).not.toContain("distance");
     expect(monitoring.notes.join("\n")).toContain("shorter than the window of the model");
   });
@@ -205,6 +208,19 @@ describe("data that compare less well", () => {
       "Recency counts from the end of the window, Monday 2024-01-01 then and Thursday 2024-02-01 now: the season alone may make it differ.",
     );
     expect(column(monitoring, "relativePrice").drifted).toBe(false);
+  });
+
+  test.each([
+    { what: "one segment", eps: 50, nSegments: 1 },
+    { what: "no segment, only noise", eps: 1e-6, nSegments: 0 },
+  ])("are compared by a model of $what too", async ({ eps, nSegments }) => {
+    const own = await kept(shop, await segmented(shop, "dbscan", { referenceDate: firstYear, eps }));
+    const monitoring = await monitorSegments(shop, own, { referenceDate: secondYear, ...fast });
+    expect(monitoring.segments.filter(({ segment }) => segment >= 0)).toHaveLength(nSegments);
+    expect(column(monitoring, "segments")).toMatchObject({ psi: 0, p: 1, drifted: false });
+    expect(column(monitoring, "orders").drifted).toBe(true);
+    expect(monitoringSchema.parse(JSON.parse(JSON.stringify(monitoring)))).toEqual(monitoring);
+    expect(monitorPage(monitoring)).toContain("<h1>");
   });
 
   test("without an order in the window are refused", async () => {
