@@ -4,6 +4,7 @@ import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
+import { countsNamed, isPartOfNamed } from "./namedPeople";
 import { quantitiesFor, quantityAfter, statisticOf } from "./near";
 import { isEmpty, type Scope } from "./scope";
 import { isScore, type Value, valuesOf } from "./values";
@@ -42,40 +43,6 @@ export function quantitiesOf(facts: Facts, clause: Clause, mark: AmountMark, sco
   if (unit === "days") return spokenOf(clause);
   if (unit === "times" && (isOrdering(clause) || scope.segments !== undefined)) return ["ordersPerCustomer"];
   return [];
-}
-
-/** "88 lapsed customers", "41% of the holiday shoppers", "eight of the 68 premium customers": the name says whom and what. */
-export function countsNamed(clause: Clause, mark: AmountMark): boolean {
-  const isCount = mark.amount.unit === "plain" && namesPeople(clause, mark.to);
-  return isCount || isPartOfNamed(clause, mark) || countsSome(clause, mark);
-}
-
-/** "41% of the holiday shoppers live in Asia": a part of them. */
-function isPartOfNamed(clause: Clause, { amount, to }: AmountMark): boolean {
-  return amount.unit === "share" && namesPeople(clause, afterOf(clause, to) ?? to);
-}
-
-/** "eight of the 68 premium customers" */
-function countsSome(clause: Clause, { amount, to }: AmountMark): boolean {
-  const at = afterOf(clause, to);
-  const whole = clause.marks.filter(isKind("amount")).find(({ from }) => from === at);
-  return amount.unit === "plain" && whole !== undefined && namesPeople(clause, whole.to);
-}
-
-/** The word after "of", "of the". */
-function afterOf({ words }: Clause, at: number): number | undefined {
-  if (words[at]?.text !== "of") return undefined;
-  return /^(the|all|our|its)$/.test(words[at + 1]?.text ?? "") ? at + 2 : at + 1;
-}
-
-/** Whether the customers of a segment are named at a word, and not what is theirs. */
-function namesPeople({ marks, words }: Clause, at: number): boolean {
-  const next = marks.find(({ from }) => from === at);
-  if (next?.kind !== "scope" || next.scope.segments === undefined) return false;
-  if (/^['’]$/.test(words[next.to]?.text ?? "") || /'s$/.test(words[next.to - 1].text)) return false;
-  return /^(customer|buyer|shopper|client|spender|person|member|purchaser|specialist|newcomer|hunter|arrival)$/.test(
-    words[next.to - 1].stem,
-  );
 }
 
 /** The nearest quantity; but a number a hundred times off is more likely of another one, if that has it. */

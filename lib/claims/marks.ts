@@ -2,7 +2,7 @@ import { type Amount, amountAt } from "./amounts";
 import { bounded } from "./bounds";
 import type { Degree } from "./degrees";
 import type { Quantity } from "./glossary";
-import { ordinalAt } from "./numerals";
+import { ordinalAt } from "./ordinals";
 import type { Phrase, Phrasebook } from "./phrases";
 import type { Dimension, Scope } from "./scope";
 import type { Word } from "./words";

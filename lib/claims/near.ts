@@ -1,6 +1,7 @@
 import type { Clause } from "./clauses";
 import type { Quantity } from "./glossary";
 import { isKind, type Mark, type MarkOf } from "./marks";
+import { isPartOfSegment } from "./namedPeople";
 import { dimensionsOf, narrowed, type Scope } from "./scope";
 import { isTarget } from "./targets";
 import { textOf, type Word } from "./words";
@@ -132,14 +133,6 @@ export function scopeOfNumber(clause: Clause, mark: Mark): Scope {
       return withK(last.scope, clause);
   }
   return scope;
-}
-
-/** "41% of segment 2 …": what else is said holds of a part of its customers. */
-export function isPartOfSegment({ words, marks }: Clause, mark: MarkOf<"amount">): boolean {
-  if (mark.amount.unit !== "share" || words[mark.to]?.text !== "of") return false;
-  const next = marks.find(({ from }) => from >= mark.to + 1 && from <= mark.to + 2);
-  const isTheirs = next !== undefined && /^['’]$/.test(words[next.to]?.text ?? "");
-  return next?.kind === "scope" && next.scope.segments !== undefined && !isTheirs;
 }
 
 /** "a larger part of its orders": of the subject's own, not of everybody's. */

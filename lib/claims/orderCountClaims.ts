@@ -90,7 +90,10 @@ function thresholdIn(clause: Clause): MarkOf<"amount"> | undefined {
     const { low, high, unit } = mark.amount;
     const isOrders =
       unit === "times" || (unit === "plain" && quantityAfter(clause, mark)?.quantity === "orders");
-    return isOrders && Number.isFinite(low) !== Number.isFinite(high);
+    const isBought = /\b(bought|buys?|ordered|purchased|shopped|placed|made|visited)$/.test(
+      textOf(clause.words, 0, mark.from),
+    );
+    return isOrders && isBought && Number.isFinite(low) !== Number.isFinite(high);
   });
 }
 

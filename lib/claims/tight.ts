@@ -1,7 +1,8 @@
-import { type AmountMark, countsNamed } from "./amountQuantities";
+import type { AmountMark } from "./amountQuantities";
 import type { Clause } from "./clauses";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
+import { countsNamed } from "./namedPeople";
 import { quantityAfter } from "./near";
 import { isEmpty, type Scope } from "./scope";
 import { isScore } from "./values";
