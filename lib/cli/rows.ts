@@ -4,7 +4,7 @@ import { numbers, strings } from "../engine/table";
 import type { FeatureTable } from "../features/build";
 import { noPurchaseName } from "../profile/names/names";
 
-/** Name of the customers whose orders lie outside the window. */
+/** Name of the customers whose orders all lie before the window. */
 const noneInWindowName = "no purchase in the window";
 
 /** Columns of a file of rows; of the customers that are in no row only the name is known. */
@@ -24,11 +24,12 @@ export interface RowColumns {
 export async function writeRows(
   path: string,
   dataset: Dataset,
-  { ids, context }: FeatureTable,
+  features: FeatureTable,
   columns: RowColumns,
 ): Promise<number> {
+  const { ids, context } = features;
   const isCustomer = context.unit === "customer";
-  const others = isCustomer ? await customersWithout(dataset, ids) : [];
+  const others = isCustomer ? await customersWithout(dataset, features) : [];
   const all = [...ids, ...others.map(({ id }) => id)];
   const order = all.map((_, i) => i).sort((a, b) => compareIds(all[a], all[b]));
   const values = (column: ArrayLike<number> | readonly string[], ofOthers: readonly string[] | null) =>
@@ -46,15 +47,19 @@ export async function writeRows(
   return others.length;
 }
 
-/** Customers that are in no row: they never bought, or not within the window. */
+/** Customers that are in no row: as of the reference date they never bought, or before the window alone. */
 async function customersWithout(
   { database }: Dataset,
-  ids: readonly string[],
+  { ids, context }: FeatureTable,
 ): Promise<{ id: string; name: string }[]> {
   const known = new Set(ids);
-  const table = await database.query(`
-    SELECT customer_id, CASE WHEN customer_id IN (SELECT customer_id FROM transactions) THEN 1 ELSE 0 END AS buyer
-    FROM customers ORDER BY customer_id`);
+  const table = await database.query(
+    `SELECT customer_id, CASE WHEN customer_id IN (
+        SELECT customer_id FROM transactions WHERE ordered_at < CAST($1 AS TIMESTAMP)
+      ) THEN 1 ELSE 0 END AS buyer
+    FROM customers ORDER BY customer_id`,
+    [context.referenceDate],
+  );
   const buyer = numbers(table, "buyer");
   return strings(table, "customer_id").flatMap((id, i) =>
     id === null || known.has(id) ? [] : [{ id, name: buyer[i] === 1 ? noneInWindowName : noPurchaseName }],

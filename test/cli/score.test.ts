@@ -65,6 +65,7 @@ describe("score", () => {
         "T2,=1+1,P2,2025-09-01 09:00:00,900,3600,4",
         "T3,A,P1,2025-09-02 10:30:00,4,100,25",
         "T4,B,P1,2021-09-02 10:30:00,4,100,25",
+        "T5,C,P1,2025-12-01 10:30:00,4,100,25",
         "",
       ].join("\n"),
     );
@@ -77,6 +78,7 @@ describe("score", () => {
     ]);
     expect(lines[0][5].split(" ")).toContain("typicalQuantity");
     expect(stdout).toContain("2 customers without an order in the window.");
+    expect(stdout).toContain("1 order from 2025-10-01 00:00:00 on was left out");
     expect(stdout).toContain("1 order before 2023-10-01 was left out");
     expect(stderr).not.toContain("Warning");
   });
