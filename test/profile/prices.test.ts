@@ -161,13 +161,14 @@ describe("priceSentences", () => {
     priceSentences({ ...measured, elasticity })[0].text;
 
   test("state the elasticity with its interval and basis, and bind every number", () => {
-    const [finding, cause, use] = priceSentences(measured);
+    const [finding, meaning, cause, use] = priceSentences(measured);
     expect(finding.text).toBe(
-      "Within a product, the elasticity of quantity per line to unit price is -1.44 (95% interval -1.52 to -1.35), over 5,000 lines of the 30 of 40 products whose price varies, with 90% of revenue: a price higher by 1% goes with about 1.44% fewer units per line.",
+      "Within a product, a price higher by one percent goes with 1.44% fewer units per order line (1.35% to 1.52%): an elasticity of -1.44, over 5,000 lines of the 30 of 40 products whose price varies, with 90% of revenue.",
     );
     expect(finding.values.map(({ value }) => value)).toEqual([
-      ...[-1.436, 0.95, -1.52, -1.35, 5000, 30, 40, 0.9, 0.01, 0.01436],
+      ...[0.01436, 1.35 / 100, 0.0152, -1.436, 5000, 30, 40, 0.9],
     ]);
+    expect(meaning.text).toContain("a lower price brought more revenue per line");
     expect(cause.text).toContain("not what price does");
     expect(use.text).toContain("no forecast");
     for (const { text, values } of priceSentences(measured)) {
@@ -176,11 +177,31 @@ describe("priceSentences", () => {
     }
   });
 
+  test("speak of revenue only where quantity surely reacts more, or less, than the price", () => {
+    const said = (low: number, high: number) =>
+      priceSentences({ ...measured, elasticity: { value: (low + high) / 2, low, high } })
+        .map(({ text }) => text)
+        .join(" ");
+    expect(said(-1.6, -1.1)).toContain(
+      "a lower price brought more revenue per line, since quantity reacts more",
+    );
+    expect(said(-0.8, -0.3)).toContain(
+      "a higher price brought more revenue per line, since quantity reacts less",
+    );
+    expect(said(0.2, 0.6)).toContain("More units at higher prices point to something else");
+    for (const [low, high] of [
+      [-1.6, -0.9],
+      [-0.3, 0.1],
+      [-1.2, 0.3],
+    ])
+      expect(said(low, high)).not.toMatch(/brought more revenue|point to something else/);
+  });
+
   test("turn with the sign, and see nothing where the interval holds zero", () => {
     expect(first({ value: 0.5, low: 0.2, high: 0.8 })).toContain("0.50% more units");
     expect(first({ value: -0.5, low: -0.8, high: -0.2 })).toContain("0.50% fewer units");
     expect(first({ value: -0.1, low: -0.3, high: 0.1 })).toContain(
-      "no connection between price and quantity",
+      "no clear reaction to price: where it is one percent higher, an order line holds between 0.30% fewer and 0.10% more units",
     );
   });
 });
