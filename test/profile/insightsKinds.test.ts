@@ -50,6 +50,26 @@ describe("concentration", () => {
     expect(concentrationCandidates(ordersOfShop(early), options)[0].p).toBe(1 / 500);
   });
 
+  test("where few of many have bought, the top fifth holds all revenue, and its worth is no ratio to nothing", () => {
+    const buyers = steadyCustomers(12, createRandom(3));
+    const waiting = Array.from({ length: 88 }, (): ShopCustomer => ({ orders: [] }));
+    const [found] = concentrationCandidates(ordersOfShop([...buyers, ...waiting]), options);
+    expect(found.finding.text).toContain("bring 100% of revenue");
+    expect(found.meaning.text).toBe(
+      "These are 12 customers, and the others brought nothing: winning first orders is worth more here than telling buyers apart.",
+    );
+    for (const { values } of [found.finding, found.meaning]) {
+      expect(values.every(({ text }) => /\d/.test(text))).toBe(true);
+    }
+    expect(Number.isFinite(found.effect)).toBe(true);
+    // One buyer outside of the fifth is enough for a ratio: 25 of 100 buy, and the richest 20 are compared with the others.
+    const more = concentrationCandidates(
+      ordersOfShop([...steadyCustomers(25, createRandom(3)), ...waiting.slice(13)]),
+      options,
+    )[0];
+    expect(more.meaning.text).toMatch(/^Each of these 20 customers brings as much as [\d.]+ of the others/);
+  });
+
   test("negative values have no concentration", () => {
     const customers = Array.from({ length: 12 }, (): ShopCustomer => ({ orders: [[3, -5]] }));
     expect(concentrationCandidates(ordersOfShop(customers), options)).toEqual([]);
