@@ -237,6 +237,26 @@ describe("what a segment's block says plainly", () => {
     expect(unknown("Value")).toContain("EUR 257 per customer, 33% less than the average.");
   });
 
+  test("whether they prefer what their region buys, on which side, and what that makes them", () => {
+    const regional = (difference: number, qualifier: "regionally loyal" | null) =>
+      change(1, ({ results }) => {
+        results.names[1].qualifier = qualifier;
+        for (const one of results.names[1].evidence)
+          if (one.source === "regions") one.difference = difference;
+      })("Evidence");
+    expect(regional(0.74, "regionally loyal")).toContain(
+      "They buy more of what their own region buys than other customers do, by 0.7 standard deviations: regionally loyal.",
+    );
+    expect(regional(0.74, null)).toMatch(/more of what .* by 0\.7 standard deviations\.$/);
+    expect(regional(-0.61, null)).toMatch(
+      /They buy less of what their own region buys than other customers do, by 0\.6 standard deviations\.$/,
+    );
+    const without = change(1, ({ results }) => {
+      results.names[1].evidence = results.names[1].evidence.filter(({ source }) => source !== "regions");
+    });
+    expect(without("Evidence")).not.toContain("region");
+  });
+
   test("the summary compares by the year, too", () => {
     // 55,310 by 113 in 519.1 days, 91,830 by 241 in 1,051.9.
     const times = (55_310 / 113 / 519.1 / (91_830 / 241 / 1051.9)).toFixed(1);
