@@ -12,6 +12,7 @@ const settingOptions = [
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
   start: [...settingOptions, "--out"],
   segment: [...settingOptions, "--out", "--schema"],
+  score: ["--model", "--data", "--manifest", "--reference-date", "--out"],
   simulate: ["--customers", "--transactions", "--seed", "--structure", "--drift", "--drift-size", "--out"],
   lab: ["--port", "--no-browser"],
   save: [],
