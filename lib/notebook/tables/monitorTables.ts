@@ -11,7 +11,6 @@ const pValue = (value: unknown) => {
   if (typeof value !== "number") return missingMark;
   return value < 0.001 ? "<\u00a00.001" : value.toFixed(3);
 };
-const share = (value: number) => `${(100 * value).toFixed(1)}%`;
 const signed = (value: unknown) => {
   const rounded = (100 * Number(value)).toFixed(1);
   return `${Number(rounded) > 0 ? "+" : ""}${rounded.replace("-", "−").replace(/^−(?=0\.0$)/, "")}`;
@@ -26,7 +25,7 @@ export function driftTable({ columns, test }: Monitoring): Displayable {
     "chance below": threshold,
     p: rest.pAdjusted,
     "higher now": shift?.larger ?? null,
-    "by chance": shift?.limit == null ? null : `${share(0.5 - shift.limit)} to ${share(0.5 + shift.limit)}`,
+    "by chance": shift?.limit == null ? null : `50% ± ${(100 * shift.limit).toFixed(1)}`,
     "p of higher": shift?.pAdjusted ?? null,
     drifted: rest.inAlarm ? (rest.drifted ? "yes" : "no") : "not tested",
   }));
