@@ -28,11 +28,6 @@ export interface Cohesion {
 export interface CohesionOptions extends ExchangeOptions {
   readonly level: number;
   readonly nGroups: number;
-  /**
-   * What "all together" is: `mix`: the means of the groups, weighted by their sizes in both periods together, so that rows which move
-   * to a wider group don't count as worse; `rows`: the plain mean, for groups among which noise is one.
-   */
-  readonly weighting: "mix" | "rows";
 }
 
 /** Distances are summed as whole numbers of this part of the largest: sums don't depend on their order, so draws tie where they should. */
@@ -40,7 +35,8 @@ const steps = 2 ** 31;
 
 /**
  * Tests whether rows lie farther from their groups than before: mean distances, held against periods without drift (see `exchangePeriods`),
- * one-sided, all lines together kept at the level. Distances before must be of models that had not seen the row, as the
+ * one-sided, all lines together kept at the level. For all together the means of the groups are weighted by their sizes in both periods together, so that
+ * rows which move to a wider group don't count as worse. Distances before must be of models that had not seen the row, as the
  * later rows are new to the model too.
  *
  * @returns one line for all together, then one per group
@@ -49,7 +45,7 @@ export function testCohesion(
   before: PlacedRows,
   after: PlacedRows,
   periods: Periods,
-  { nGroups, weighting, level, ...options }: CohesionOptions,
+  { nGroups, level, ...options }: CohesionOptions,
 ): Cohesion[] {
   const largest = [before, after].reduce(
     (most, { distance }) =>
@@ -65,11 +61,11 @@ export function testCohesion(
   };
   const drawn: Float64Array[] = Array.from({ length: nGroups + 1 }, () => new Float64Array(options.draws));
   const exchanged = exchangePeriods(periods, totals, options, (a, b, draw) => {
-    meansOf(a, b, nGroups, weighting).forEach((means, line) => {
+    meansOf(a, b, nGroups).forEach((means, line) => {
       drawn[line][draw] = riseOf(means);
     });
   });
-  const lines = meansOf(exchanged.before, exchanged.after, nGroups, weighting);
+  const lines = meansOf(exchanged.before, exchanged.after, nGroups);
   const tested = [...lines.keys()].filter((line) => lines[line].every(Number.isFinite));
   const { p, pAdjusted } = familywise(
     tested.map((line) => riseOf(lines[line])),
@@ -107,26 +103,17 @@ function additionsOf({ groups, distance }: PlacedRows, nGroups: number, unit: nu
 type Means = readonly [before: number, after: number];
 
 /** Mean distances of all together and of each group; NaN where there are no rows. */
-function meansOf(
-  before: Float64Array,
-  after: Float64Array,
-  nGroups: number,
-  weighting: "mix" | "rows",
-): Means[] {
+function meansOf(before: Float64Array, after: Float64Array, nGroups: number): Means[] {
   const groups = Array.from(
     { length: nGroups },
     (_, g): Means => [before[nGroups + g] / before[g], after[nGroups + g] / after[g]],
   );
   // Groups that a period lacks have no mean to be weighted.
   const inBoth = [...groups.keys()].filter((g) => before[g] > 0 && after[g] > 0);
-  const sum = (of: (g: number) => number, over: Iterable<number>) =>
-    Array.from(over).reduce((total, g) => total + of(g), 0);
-  const everyGroup = [...groups.keys()];
-  const plain = (totals: Float64Array) =>
-    sum((g) => totals[nGroups + g], everyGroup) / sum((g) => totals[g], everyGroup);
-  const mixed = (side: 0 | 1) =>
-    sum((g) => (before[g] + after[g]) * groups[g][side], inBoth) / sum((g) => before[g] + after[g], inBoth);
-  return [weighting === "mix" ? [mixed(0), mixed(1)] : [plain(before), plain(after)], ...groups];
+  const sizes = inBoth.map((g) => before[g] + after[g]);
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  const weighted = (side: 0 | 1) => inBoth.reduce((sum, g, i) => sum + sizes[i] * groups[g][side], 0) / rows;
+  return [[weighted(0), weighted(1)], ...groups];
 }
 
 /** A draw in which a group has no rows in a period tells of no rise. */

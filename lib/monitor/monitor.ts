@@ -1,7 +1,7 @@
 import type { Dataset } from "../data/dataset";
 import { noiseName } from "../profile/names/names";
 import { testCohesion } from "./cohesion";
-import { testDrift } from "./drift";
+import { type DriftOptions, testDrift } from "./drift";
 import { describeColumns } from "./driftColumns";
 import type { LoadedModel } from "./keptModel";
 import { limitsOf } from "./limits";
@@ -9,7 +9,7 @@ import { migrationOf, placesOf, segmentParts } from "./migration";
 import type { Monitoring } from "./monitoringSchema";
 import { monitorNotes } from "./monitorNotes";
 import { outsideOf } from "./outside";
-import { matchPeriods } from "./periods";
+import { matchPeriods, type Periods } from "./periods";
 import { recommend } from "./recommendation";
 import { scoreRows } from "./scoreRows";
 import type { Scores } from "./scores";
@@ -60,15 +60,7 @@ export async function monitorSegments(
   const columns = describeColumns(kept, scores, order);
   const tested = columns.filter(({ whyNot }) => whyNot === null).map(({ binned }) => binned);
   const test = testDrift(tested, periods, options);
-  const byOrder = placesOf(order.map(({ segment }) => segment));
-  const cohesion = scores.window.short
-    ? []
-    : testCohesion(
-        { groups: Array.from(rows.segments, byOrder), distance: measured(rows.distance) },
-        { groups: Array.from(scores.segments, byOrder), distance: scores.distance },
-        periods,
-        { ...options, nGroups: order.length, weighting: loaded.model.kind === "dbscan" ? "rows" : "mix" },
-      );
+  const cohesion = scores.window.short ? [] : compareDistances(loaded, scores, periods, order, options);
   const after = { segments: scores.segments, value: scores.value };
   const [partsBefore, partsAfter] = [segmentParts(rows, order), segmentParts(after, order)];
   const found = {
@@ -82,13 +74,7 @@ export async function monitorSegments(
       column.told(test.columns.find(({ name }) => name === column.binned.name)),
     ),
     segments: order.map((segment, i) => ({ ...segment, before: partsBefore[i], after: partsAfter[i] })),
-    cohesion: cohesion
-      .filter(({ group }) => group === null || order[group].segment >= 0)
-      .map(({ group, ...line }) => ({
-        segment: group === null ? null : order[group].segment,
-        name: group === null ? "all" : order[group].name,
-        ...line,
-      })),
+    cohesion,
     outside: outsideOf(limitsOf(kept, scores), scores.features.ids.length, periods, level),
   };
   return {
@@ -112,8 +98,35 @@ function segmentsInOrder({ kept }: LoadedModel, { segments }: Scores): { segment
   ];
 }
 
-function measured(distances: readonly (number | null)[]): Float64Array {
-  return Float64Array.from(distances, (distance) => distance ?? Number.NaN);
+/**
+ * Distances then and now. Of DBSCAN only those of all rows together, noise included: who is in a segment lies within its radius by definition, and is noise
+ * otherwise.
+ */
+function compareDistances(
+  { kept, model }: LoadedModel,
+  { segments, distance }: Scores,
+  periods: Periods,
+  order: readonly { readonly segment: number; readonly name: string }[],
+  options: DriftOptions,
+): Monitoring["cohesion"] {
+  const { rows } = kept.training;
+  const isOfRadius = model.kind === "dbscan";
+  const placeOf = placesOf(order.map(({ segment }) => segment));
+  const groups = (numbers: ArrayLike<number>) =>
+    Array.from(numbers, (segment) => (isOfRadius ? 0 : placeOf(segment)));
+  const lines = testCohesion(
+    { groups: groups(rows.segments), distance: Array.from(rows.distance, (own) => own ?? Number.NaN) },
+    { groups: groups(segments), distance },
+    periods,
+    { ...options, nGroups: isOfRadius ? 1 : order.length },
+  );
+  return lines
+    .filter(({ group }) => group === null || (!isOfRadius && order[group].segment >= 0))
+    .map(({ group, ...line }) => ({
+      segment: group === null ? null : order[group].segment,
+      name: group === null ? "all" : order[group].name,
+      ...line,
+    }));
 }
 
 function describeModel({ kept }: LoadedModel): Monitoring["model"] {

@@ -150,7 +150,9 @@ export const monitoringSchema = z
           worse: z.boolean().describe("whether the adjusted p is at or below the level"),
         }),
       )
-      .describe("whether customers still lie as close to their segments"),
+      .describe(
+        "whether customers still lie as close to their segments: all together, weighted by the sizes of segments in both periods together, then each segment; of DBSCAN all alone; empty where the data are short",
+      ),
     outside: z
       .strictObject({
         customers: whole.describe("new rows beyond the training's range in a feature or in distance"),

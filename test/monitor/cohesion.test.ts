@@ -4,7 +4,7 @@ import { outsideOf } from "../../lib/monitor/outside";
 import { matchPeriods } from "../../lib/monitor/periods";
 import { createRandom } from "../../lib/random";
 
-const options = { draws: 999, seed: 1, level: 0.05, nGroups: 2, weighting: "mix" } as const;
+const options = { draws: 999, seed: 1, level: 0.05, nGroups: 2 } as const;
 const ids = (n: number, name = "c") => Array.from({ length: n }, (_, i) => `${name}${i}`);
 
 describe("cohesion", () => {
@@ -25,17 +25,6 @@ describe("cohesion", () => {
     close(lines[2].after, 20);
   });
 
-  test("takes the plain mean of all rows where it is asked for", () => {
-    const [all] = testCohesion(
-      { groups: [0, 0, 1], distance: [1, 3, 11] },
-      { groups: [0, 1, 1], distance: [2, 2, 5] },
-      matchPeriods(ids(3), ids(3)),
-      { ...options, weighting: "rows" },
-    );
-    expect(all.before).toBeCloseTo(5, 7);
-    expect(all.after).toBeCloseTo(3, 7);
-  });
-
   test("does not take customers who move to a wider group for worse", () => {
     const random = createRandom(1);
     const n = 300;
@@ -48,7 +37,8 @@ describe("cohesion", () => {
     const periods = matchPeriods(ids(n), ids(n));
     const [before, after] = [placed(60), placed(160)];
     const [mixed] = testCohesion(before, after, periods, options);
-    const [plain] = testCohesion(before, after, periods, { ...options, weighting: "rows" });
+    const together = ({ distance }: typeof before) => ({ groups: distance.map(() => 0), distance });
+    const [plain] = testCohesion(together(before), together(after), periods, { ...options, nGroups: 1 });
     expect(plain.worse).toBe(true);
     expect(mixed.worse).toBe(false);
     expect(mixed.p).toBeGreaterThan(0.05);

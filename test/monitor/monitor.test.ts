@@ -118,6 +118,16 @@ describe.each<Kind>(["kmeans", "gmm", "dbscan"])(
       expect(monitoring).toMatchObject({ drift: false, recommendation: { action: "keep" } });
       expect(monitoring.customers).toMatchObject({ joined: 0, gone: 0 });
       expect(monitoring.cohesion.some(({ worse }) => worse)).toBe(false);
+      const { rows } = own.kept.training;
+      const nCompared = kind === "dbscan" ? 1 : 1 + own.kept.segments.length;
+      expect(monitoring.cohesion.map(({ segment }) => segment)).toHaveLength(nCompared);
+      expect(monitoring.cohesion[0].segment).toBeNull();
+      if (kind === "dbscan") {
+        expect(monitoring.cohesion[0].before).toBeCloseTo(
+          sum(rows.distance.map(Number)) / rows.ids.length,
+          6,
+        );
+      }
       expect(monitoring.outside.many).toBe(false);
       const limited = new Set(monitoring.outside.limits.map(({ name }) => name));
       expect([...limited]).toEqual(["orders", "relativePrice", "typicalQuantity", "focus", "distance"]);
