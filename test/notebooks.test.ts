@@ -11,8 +11,9 @@ import { readParameters } from "../lib/notebook/parameters";
 import { findPlaceholders } from "../lib/notebook/placeholders";
 import { notebookNames, outputsOf, pathOf, tagsOf } from "./notebooks";
 
-it("there are notebooks for exploration, features, models, profiles and the report", () => {
-  const names = ["01-eda", "02-feature-engineering", "03-model-comparison", "04-profiling", "05-report"];
+it("there are notebooks for exploration, features, models, profiles, the report and monitoring", () => {
+  const models = ["03-model-comparison", "04-profiling", "05-report", "06-monitoring"];
+  const names = ["01-eda", "02-feature-engineering", ...models];
   expect(notebookNames).toEqual(expect.arrayContaining(names.map((name) => `${name}.ipynb`)));
 });
 

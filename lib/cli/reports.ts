@@ -19,6 +19,7 @@ const labels: Readonly<Record<string, string>> = {
   "02-feature-engineering": "Features",
   "03-model-comparison": "Models",
   "04-profiling": "Profiles",
+  "06-monitoring": "Monitoring",
   [reportNotebook]: "Report",
 };
 
