@@ -37,4 +37,5 @@ export { type SegmentSize, sizeFigure } from "./sizes";
 export { standardisedMeansFigure } from "./standardisedMeans";
 export type { Quantity } from "./text";
 export { type SkewSeries, skewFigure, varianceInflationFigure } from "./thresholds";
+export { type ValueSegments, valueSegments } from "./valueSegments";
 export { type ValueSegment, type ValueSharesOptions, valueSharesFigure } from "./valueShares";
