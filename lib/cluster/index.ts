@@ -1,5 +1,6 @@
 export { chooseEps, type EpsChoice } from "./chooseEps";
 export { type DbscanOptions, type DbscanResult, dbscan } from "./dbscan";
+export { distanceOf } from "./distance";
 export { type GaussianMixtureOptions, type GaussianMixtureResult, gaussianMixture } from "./gaussianMixture";
 export { hungarianAssignment, matchLabels } from "./hungarian";
 export { type KMeansOptions, type KMeansResult, kmeans } from "./kmeans";

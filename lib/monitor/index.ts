@@ -1,0 +1,15 @@
+export { compareHalves, type HalvesComparison } from "./compareHalves";
+export { type Halves, halvesOf } from "./halves";
+export * from "./halvesProse";
+export { type KeptAnalysis, keepModel, seglabVersion } from "./keepModel";
+export type { KeptModel, LoadedModel, SegmentNumbers, TrainingProfile, TrainingRows } from "./keptModel";
+export { type MonitorOptions, monitorSegments } from "./monitor";
+export * from "./monitoringProse";
+export { type Monitoring, monitoringSchema } from "./monitoringSchema";
+export { populationStabilityIndex } from "./psi";
+export { loadModel, readModel } from "./readModel";
+export { type Refit, type RefitOptions, refitModel } from "./refit";
+export { type RefitReport, refitSchema } from "./refitSchema";
+export { type ScoreOptions, scoreRows } from "./scoreRows";
+export type { ScoredWindow, Scores } from "./scores";
+export { writeModel } from "./writeModel";
