@@ -13,6 +13,8 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   start: [...settingOptions, "--out"],
   segment: [...settingOptions, "--out", "--schema"],
   score: ["--model", "--data", "--manifest", "--reference-date", "--out"],
+  monitor: ["--model", "--data", "--manifest", "--reference-date", "--seed", "--out", "--schema"],
+  refit: ["--model", "--data", "--manifest", "--reference-date", "--clusters", "--schema"],
   simulate: ["--customers", "--transactions", "--seed", "--structure", "--drift", "--drift-size", "--out"],
   lab: ["--port", "--no-browser"],
   save: [],
