@@ -11,6 +11,9 @@ export interface MemoOptions {
   readonly build?: string | null;
 }
 
+/** Folders of results are called so: others lie beside them, such as that of the unpacked browser. */
+const prefix = "results-";
+
 /**
  * Returns what `compute` returns, from a file where it was computed before with the same inputs by the same build.
  *
@@ -30,7 +33,7 @@ export async function remember<T>(
   const { directory = join(__dirname, "../../node_modules/.cache/seglab"), build = buildHash() } = options;
   if (build === null || process.env.SEGLAB_CACHE === "off") return compute();
   const key = createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 32);
-  const folder = join(directory, build.slice(0, 16));
+  const folder = join(directory, prefix + build.slice(0, 16));
   const file = join(folder, `${name}-${key}.bin`);
   const known = read<T>(file);
   if (known !== undefined) return known.result;
@@ -65,7 +68,8 @@ function forgetOtherBuilds(folder: string): void {
   const directory = join(folder, "..");
   if (!existsSync(directory)) return;
   for (const entry of readdirSync(directory)) {
-    if (entry !== basename(folder)) rmSync(join(directory, entry), { recursive: true, force: true });
+    if (entry.startsWith(prefix) && entry !== basename(folder))
+      rmSync(join(directory, entry), { recursive: true, force: true });
   }
 }
 

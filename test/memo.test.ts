@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -23,18 +23,19 @@ describe("remember", () => {
     expect(second.values).toBeInstanceOf(Float64Array);
   });
 
-  it("computes anew for another build, and forgets what the old one left", async () => {
+  it("computes anew for another build, and forgets what the old one left, but nothing else", async () => {
     const directory = scratch();
+    mkdirSync(join(directory, "chromium-1.2.3"));
     await remember("fit", 1, () => "old", { directory, build: "a" });
     expect(await remember("fit", 1, () => "new", { directory, build: "b" })).toBe("new");
-    expect(readdirSync(directory)).toEqual(["b"]);
+    expect(readdirSync(directory)).toEqual(["chromium-1.2.3", "results-b"]);
   });
 
   it("computes anew where a file is damaged", async () => {
     const directory = scratch();
     await remember("fit", 1, () => "right", { directory, build: "a" });
-    const [file] = readdirSync(join(directory, "a"));
-    writeFileSync(join(directory, "a", file), "damaged");
+    const [file] = readdirSync(join(directory, "results-a"));
+    writeFileSync(join(directory, "results-a", file), "damaged");
     expect(await remember("fit", 1, () => "again", { directory, build: "a" })).toBe("again");
   });
 
