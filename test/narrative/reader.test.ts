@@ -278,3 +278,29 @@ describe("what a segment's block says plainly", () => {
     ).not.toContain("reached");
   });
 });
+
+describe("how to watch", () => {
+  test("names the command for each question, and how often monitoring is wrong", () => {
+    const said = read("monitoring-commands", () => {});
+    const commands = said.flatMap((text) => /npm run (\w+)/.exec(text)?.[1] ?? []);
+    expect(commands).toEqual(["score", "monitor", "refit"]);
+    expect(said[1]).toContain("a false alarm in one check of twenty");
+    expect(said.at(-1)).toContain("notebook on monitoring");
+    expect(read("monitoring-introduction", () => {})[0]).toContain("model.json");
+    expect(read("monitoring-refit", () => {})[0]).toContain("when monitoring asks for it");
+  });
+
+  test("asks for no command where there are no segments, or rows are order lines", () => {
+    const unsupported = ({ results }: FactsDraft) => {
+      results.verdict.level = "none";
+    };
+    const lines = ({ results }: FactsDraft) => {
+      results.configuration.unit = "transaction";
+    };
+    for (const change of [unsupported, lines]) {
+      expect(read("monitoring-commands", change)).toEqual([]);
+      expect(read("monitoring-introduction", change)[0]).toContain("Repeat the analysis");
+      expect(read("monitoring-refit", change)[0]).not.toContain("monitoring asks");
+    }
+  });
+});

@@ -59,14 +59,19 @@ export const monitoringTemplates: readonly Template[] = [
   item(
     "refit",
     (facts) =>
-      supportsSegments(facts)
+      hasModel(facts)
         ? [
-            sentence`Make the segments anew when the shares above leave their ranges and stay out, when what new customers do resembles no segment, or when the shop itself changes: assortment, prices, channels.`,
+            sentence`Make the segments anew when monitoring asks for it, or when the shop itself changes: assortment, prices, channels.`,
             sentence`Keep them as they are otherwise: segments that move every month can't be worked with.`,
           ]
-        : [
-            sentence`Put the question of segments again when there are clearly more orders per customer, or when the shop itself changes.`,
-          ],
+        : supportsSegments(facts)
+          ? [
+              sentence`Make the segments anew when the shares above leave their ranges and stay out, when what new customers do resembles no segment, or when the shop itself changes: assortment, prices, channels.`,
+              sentence`Keep them as they are otherwise: segments that move every month can't be worked with.`,
+            ]
+          : [
+              sentence`Put the question of segments again when there are clearly more orders per customer, or when the shop itself changes.`,
+            ],
     "When to do it anew",
   ),
 ];
@@ -105,8 +110,9 @@ function sizes(facts: Facts): readonly Sentence[] {
   ];
 }
 
-/** What is usual today in what customers are compared by. */
+/** What is usual today in what customers are compared by; where a model is kept, monitoring compares that. */
 function typical(facts: Facts): readonly Sentence[] {
+  if (hasModel(facts)) return [];
   const { features } = wholeOf(facts);
   const known = (["orders", "recencyDays"] as const).filter((name) => features[name] !== undefined);
   if (known.length === 0) return [];
