@@ -50,6 +50,7 @@ export {
   scales,
   scaleUnits,
 } from "./features/scale";
+export { shiftContext } from "./features/shift";
 export { correlationMatrix, skewness, strongestCorrelation, varianceInflation } from "./features/statistics";
 export * from "./figures";
 export * from "./matrix";

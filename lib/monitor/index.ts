@@ -3,6 +3,7 @@ export { type Halves, halvesOf } from "./halves";
 export * from "./halvesProse";
 export { type KeptAnalysis, keepModel, seglabVersion } from "./keepModel";
 export type { KeptModel, LoadedModel, SegmentNumbers, TrainingProfile, TrainingRows } from "./keptModel";
+export { keptModelSchema } from "./keptModelSchema";
 export { type MonitorOptions, monitorSegments } from "./monitor";
 export * from "./monitoringProse";
 export { type Monitoring, monitoringSchema } from "./monitoringSchema";
