@@ -3,6 +3,7 @@ import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
 import { cellText, heatmapTraces, namedPositions } from "./heatmap";
+import { lineAcross } from "./lines";
 import { segmentColours } from "./palette";
 import { escapeLabel, formatShare, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -55,18 +56,7 @@ export function explainedVarianceFigure(
     ],
     {
       ...frame({ title, subtitle: reading, plotHeight: 280, legend: ["each component", "all up to it"] }),
-      shapes: [
-        {
-          type: "line",
-          xref: "paper",
-          x0: 0,
-          x1: 1,
-          yref: "y",
-          y0: 80,
-          y1: 80,
-          line: { color: ink.reference, width: 1.5, dash: "dot" },
-        },
-      ],
+      shapes: [lineAcross(80, { color: ink.reference, width: 1.5, dash: "dot" })],
       xaxis: { title: { text: "Principal component" }, ...namedPositions(componentNames(percent.length)) },
       yaxis: { title: { text: "Share of variance (%)" }, range: [0, 103], dtick: 20 },
     },

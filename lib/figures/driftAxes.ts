@@ -1,4 +1,5 @@
 import type { DriftMark } from "./driftMeasures";
+import { lineAcross, lineUp } from "./lines";
 import { formatNumber } from "./text";
 import { ink } from "./theme";
 
@@ -29,25 +30,7 @@ export function shiftAxis(rows: readonly DriftMark[]): Record<string, unknown> {
 }
 
 /** Between the rows that can raise the alarm and those that can't. */
-export const lineBetween = (y: number) => ({
-  type: "line",
-  xref: "paper",
-  x0: 0,
-  x1: 1,
-  yref: "y",
-  y0: y,
-  y1: y,
-  line: { color: ink.axis, width: 1, dash: "dot" },
-});
+export const lineBetween = (y: number) => lineAcross(y, { color: ink.axis, width: 1, dash: "dot" });
 
 /** Where neither period lies higher. */
-export const middleLine = {
-  type: "line",
-  xref: "x2",
-  x0: 50,
-  x1: 50,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  line: { color: ink.reference, width: 1, dash: "dash" },
-};
+export const middleLine = lineUp(50, { color: ink.reference, width: 1, dash: "dash" }, "x2");

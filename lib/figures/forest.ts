@@ -1,6 +1,7 @@
 import { requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
+import { lineUp } from "./lines";
 import { segmentColours } from "./palette";
 import { axisTitle, escapeLabel, formatNumber, type Quantity, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -83,21 +84,7 @@ export function forestFigure(
     ],
     {
       ...frame({ title, subtitle: reading, plotHeight: 30 + 30 * estimates.length }),
-      shapes:
-        reference === null
-          ? []
-          : [
-              {
-                type: "line",
-                xref: "x",
-                x0: reference,
-                x1: reference,
-                yref: "paper",
-                y0: 0,
-                y1: 1,
-                line: { color: ink.reference, width: 1.5, dash: "dash" },
-              },
-            ],
+      shapes: reference === null ? [] : [lineUp(reference)],
       xaxis: { title: { text: axisTitle(quantity) } },
       yaxis: {
         title: { text: escapeLabel(itemLabel) },

@@ -1,9 +1,9 @@
 import { requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
+import { lineAcross } from "./lines";
 import { segmentColours } from "./palette";
 import { formatNumber, formatShare } from "./text";
-import { ink } from "./theme";
 
 /**
  * The k-distance curve for choosing DBSCAN's eps: distance of each row to its `minSamples`-th nearest (itself counted),
@@ -51,18 +51,7 @@ export function kDistanceFigure(
     ],
     {
       ...frame({ title, subtitle: reading, plotHeight: 280 }),
-      shapes: [
-        {
-          type: "line",
-          xref: "paper",
-          x0: 0,
-          x1: 1,
-          yref: "y",
-          y0: eps,
-          y1: eps,
-          line: { color: ink.reference, width: 1.5, dash: "dash" },
-        },
-      ],
+      shapes: [lineAcross(eps)],
       annotations: [
         {
           xref: "paper",

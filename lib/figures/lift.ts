@@ -2,6 +2,7 @@ import type { Lift } from "../profile/details/details";
 import { requireSome } from "./check";
 import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame } from "./frame";
+import { lineAcross, lineUp } from "./lines";
 import { segmentStyle } from "./palette";
 import { escapeLabel, formatNumber, formatShare, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -148,24 +149,6 @@ function readingOf(series: readonly LiftSeries[], marks: readonly (readonly Lift
 }
 
 /** The line of no difference. */
-const one = {
-  type: "line",
-  xref: "x",
-  x0: 1,
-  x1: 1,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  line: { color: ink.reference, width: 1.5, dash: "dash" },
-};
+const one = lineUp(1);
 
-const between = (y: number) => ({
-  type: "line",
-  xref: "paper",
-  x0: 0,
-  x1: 1,
-  yref: "y",
-  y0: y,
-  y1: y,
-  line: { color: ink.grid, width: 1 },
-});
+const between = (y: number) => lineAcross(y, { color: ink.grid, width: 1 });

@@ -1,6 +1,7 @@
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame, type MenuOption, titleText } from "./frame";
+import { lineUp } from "./lines";
 import { segmentColours } from "./palette";
 import { axisTitle, escapeLabel, formatValue, type Quantity, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -128,19 +129,6 @@ function viewOf(
             }
           : { visible: false },
     },
-    shapes: reference
-      ? [
-          {
-            type: "line",
-            xref: "x",
-            x0: reference.value,
-            x1: reference.value,
-            yref: "paper",
-            y0: 0,
-            y1: 1,
-            line: { color: ink.reference, width: 1.5, dash: "dash" },
-          },
-        ]
-      : [],
+    shapes: reference ? [lineUp(reference.value)] : [],
   };
 }

@@ -1,6 +1,7 @@
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure, type PlotlyTrace } from "./figure";
 import { frame, titleText } from "./frame";
+import { lineUp } from "./lines";
 import { segmentStyle } from "./palette";
 import { distinctLabels, segmentName } from "./points";
 import { escapeLabel, formatNumber, shortLabel } from "./text";
@@ -61,18 +62,7 @@ export function silhouetteFigure(
         menus: views.length > 1 ? [{ label: "Clusters", options: choices }] : [],
         plotHeight: 400,
       }),
-      shapes: [
-        {
-          type: "line",
-          xref: "x",
-          x0: first.mean,
-          x1: first.mean,
-          yref: "paper",
-          y0: 0,
-          y1: 1,
-          line: { color: ink.text, width: 1.8, dash: "dash" },
-        },
-      ],
+      shapes: [lineUp(first.mean, { color: ink.text, width: 1.8, dash: "dash" })],
       xaxis: {
         title: { text: "Silhouette coefficient (1 is best; dashed line: mean)" },
         range: [Math.floor(low * 10) / 10 - 0.02, 1],

@@ -1,6 +1,7 @@
 import { requireLength, requireSome } from "./check";
 import { type Figure, figure } from "./figure";
 import { frame } from "./frame";
+import { lineUp } from "./lines";
 import { segmentStyle } from "./palette";
 import { escapeLabel, formatNumber, shortLabel } from "./text";
 import { ink } from "./theme";
@@ -11,17 +12,6 @@ export interface SkewSeries {
   /** One value per feature. */
   readonly values: ArrayLike<number>;
 }
-
-const dashedLine = (value: number) => ({
-  type: "line",
-  xref: "x",
-  x0: value,
-  x1: value,
-  yref: "paper",
-  y0: 0,
-  y1: 1,
-  line: { color: ink.reference, width: 1.5, dash: "dash" },
-});
 
 const lineLabel = (value: number, text: string) => ({
   x: value,
@@ -87,7 +77,7 @@ export function skewFigure(
       }),
       barmode: "group",
       bargap: 0.3,
-      shapes: [dashedLine(-1), dashedLine(1)],
+      shapes: [lineUp(-1), lineUp(1)],
       xaxis: { title: { text: "Skewness (0 is symmetric)" }, zeroline: true, zerolinecolor: ink.axis },
       yaxis: {
         title: { text: "Feature" },
@@ -141,7 +131,7 @@ export function varianceInflationFigure(
     ],
     {
       ...frame({ title, subtitle: reading, plotHeight: 30 + 26 * names.length, above: 24, right: 48 }),
-      shapes: [dashedLine(5), dashedLine(10)],
+      shapes: [lineUp(5), lineUp(10)],
       annotations: [5, 10].map((at) => lineLabel(logarithmic ? Math.log10(at) : at, String(at))),
       xaxis: {
         title: { text: "Variance inflation factor (1 is none)" },
