@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { buildFeatureDraws, buildFeatures, type FeatureTable } from "../../lib/features/build";
 import { defaultFeatureNames, featureCatalogue } from "../../lib/features/catalogue";
 import { createRandom } from "../../lib/random";
-import { type Line, openShop, type Shop } from "./toy";
+import { columnsOf, type Line, openShop, type Shop } from "./toy";
 
 const everything = featureCatalogue.map(({ name }) => name);
 
@@ -77,13 +77,7 @@ describe("draws", () => {
     await dataset.database.insert("drawn_text", {
       draw: Int32Array.from(lines, (_, i) => (i < shop.lines.length ? 1 : 2)),
       line: Int32Array.from(lines, (_, i) => i),
-      transaction_id: lines.map(([id]) => id),
-      customer_id: lines.map(([, id]) => id),
-      product_id: lines.map(([, , id]) => id),
-      ordered_at: lines.map(([, , , moment]) => moment),
-      quantity: Float64Array.from(lines, ([, , , , quantity]) => quantity),
-      total_value: Float64Array.from(lines, ([, , , , quantity, price]) => quantity * price),
-      price: Float64Array.from(lines, ([, , , , , price]) => price),
+      ...columnsOf(lines),
     });
     await dataset.database.run(`
       CREATE TABLE drawn AS SELECT d.* REPLACE (CAST(ordered_at AS TIMESTAMP) AS ordered_at), category

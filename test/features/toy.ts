@@ -23,7 +23,18 @@ export interface Shop {
   readonly hasRegions?: boolean;
 }
 
-/** Puts a small shop into the canonical tables of an empty database; the value of a line is quantity × price. */
+/** The columns of order lines; the value of a line is quantity × price. */
+export const columnsOf = (lines: readonly Line[]) => ({
+  transaction_id: lines.map(([id]) => id),
+  customer_id: lines.map(([, id]) => id),
+  product_id: lines.map(([, , id]) => id),
+  ordered_at: lines.map(([, , , moment]) => moment),
+  quantity: Float64Array.from(lines, ([, , , , quantity]) => quantity),
+  total_value: Float64Array.from(lines, ([, , , , quantity, price]) => quantity * price),
+  price: Float64Array.from(lines, ([, , , , , price]) => price),
+});
+
+/** Puts a small shop into the canonical tables of an empty database. */
 export async function openShop(shop: Shop, threads = 1): Promise<Dataset> {
   const database = await openDatabase({ threads });
   const { customers, products, lines } = shop;
@@ -38,13 +49,7 @@ export async function openShop(shop: Shop, threads = 1): Promise<Dataset> {
   });
   await database.insert("lines_text", {
     line: Int32Array.from(lines, (_, i) => i + 2),
-    transaction_id: lines.map(([id]) => id),
-    customer_id: lines.map(([, id]) => id),
-    product_id: lines.map(([, , id]) => id),
-    ordered_at: lines.map(([, , , moment]) => moment),
-    quantity: Float64Array.from(lines, ([, , , , quantity]) => quantity),
-    total_value: Float64Array.from(lines, ([, , , , quantity, price]) => quantity * price),
-    price: Float64Array.from(lines, ([, , , , , price]) => price),
+    ...columnsOf(lines),
   });
   await database.run(`
     CREATE TABLE customers AS SELECT customer_id, 'Name of ' || customer_id AS customer_name, region,
