@@ -31,7 +31,8 @@ async function outputsOf(show: () => unknown): Promise<Output[]> {
 }
 
 const markdownCell = (source: string): Cell => ({ cell_type: "markdown", source, metadata: {} });
-async function codeCell(show: () => unknown): Promise<Cell> {
+/** A cell with code that nobody is to see, and what it shows. */
+export async function codeCell(show: () => unknown): Promise<Cell> {
   return {
     cell_type: "code",
     source: "secretCode()",
