@@ -212,9 +212,7 @@ describe("errors", () => {
 
   it("a start that leaves a component without rows", () => {
     expect(() => gaussianMixture(rows, 3, { start: Int32Array.of(0, 0, 2) })).toThrow(
-      new RangeError(
-        "Cannot fit a Gaussian mixture: start must use every number from 0 to 2, received 0, 2",
-      ),
+      new RangeError("Cannot fit a Gaussian mixture: start must use every number from 0 to 2, received 0, 2"),
     );
     expect(() => gaussianMixture(rows, 2, { start: Int32Array.of(0, 1) })).toThrow(
       new RangeError("Cannot fit a Gaussian mixture: labels must have one entry per row (3), received 2"),
