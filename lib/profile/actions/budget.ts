@@ -3,7 +3,7 @@ import type { Recommendations, RecommendedAction } from "./actions";
 import { actionTable } from "./actionsFile";
 import { type ActionTable, type Assumptions, type BudgetCaseName, budgetCases } from "./actionsTypes";
 import { type BudgetCase, type BudgetCases, casesOf } from "./budgetCases";
-import { assumedSentences, breakEvenSentence } from "./budgetNotes";
+import { assumedSentence, breakEvenSentence } from "./budgetNotes";
 
 /** What a segment's action would cost and bring in a year, under assumptions; plain JSON. Amounts are in the currency of the data. */
 export interface BudgetRow extends BudgetCases {
@@ -57,7 +57,7 @@ export function planBudget(
   const left = own.filter(({ revenueAtStake }) => revenueAtStake <= 0);
   const hasIntervals = planned.some(({ action }) => action.atStakeInterval !== null);
   const notes = [
-    ...(rows.length === 0 ? [] : assumedSentences(rows, hasIntervals, currency)),
+    ...(rows.length === 0 ? [] : [assumedSentence(rows, hasIntervals, currency)]),
     ...planned.map(({ row, action }) => breakEvenSentence(row, action.test)),
     ...left.map(
       ({ name, customers }) =>

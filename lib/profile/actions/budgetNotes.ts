@@ -6,11 +6,11 @@ import type { TestPlan } from "./testPlan";
 const share = (value: number) => percent(value, 1);
 
 /** The assumptions of a budget in numbers: one where all rows share it, else the range; and how its cases are made. */
-export function assumedSentences(
+export function assumedSentence(
   rows: readonly Pick<BudgetRow, "assumptions">[],
   hasIntervals: boolean,
   currency: string | null,
-): Sentence[] {
+): Sentence {
   const range = (pick: (assumptions: Assumptions) => number, write: (value: number) => WrittenNumber) => {
     const values = rows.map(({ assumptions }) => pick(assumptions));
     const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -21,11 +21,9 @@ export function assumedSentences(
     (value) => money(value, currency, 2),
   );
   const assumed = sentence`These are assumptions, not measurements: a contact costs ${cost}, there are ${range((a) => a.contactsPerYear, count)} of them a year, ${range((a) => a.grossMargin, percent)} of revenue is gross margin, ${range((a) => a.discount, share)} of revenue is given away in discounts, and an action adds ${range((a) => a.expectedLift.low, share)} of revenue in the low case, ${range((a) => a.expectedLift.middle, share)} in the middle one and ${range((a) => a.expectedLift.high, share)} in the high one. Put your own into lib/profile/actions.json.`;
-  if (!hasIntervals) return [assumed];
-  return [
-    assumed,
-    sentence`The low and the high case reckon as well with the ends of the range in which the revenue of as many such customers would lie in nineteen of twenty cases.`,
-  ];
+  return hasIntervals
+    ? sentence`${assumed} The low and the high case reckon as well with the ends of the range in which the revenue of as many such customers would lie in nineteen of twenty cases.`
+    : assumed;
 }
 
 /** When an action breaks even, beside the rises that are assumed and the one that its test can find. */
