@@ -92,8 +92,9 @@ function commands(facts: Facts): readonly Sentence[] {
   ];
 }
 
-/** The size of each segment today, with the range in which chance moves it. */
+/** The size of each segment today, with the range in which chance moves it; where a model is kept, monitoring compares that. */
 function sizes(facts: Facts): readonly Sentence[] {
+  if (hasModel(facts)) return [];
   const segments = segmentsOf(facts);
   if (!describesSegments(facts) || segments.length === 0) return [];
   const hasRanges = rowsAreCustomers(facts) && facts.results.details.length > 0;
