@@ -12,6 +12,7 @@ export type { Dataset, DatasetSummary, FileReport } from "./data/dataset";
 export { type CsvColumns, type CsvOptions, writeCsv } from "./data/export";
 export { type LoadOptions, loadDataset } from "./data/load";
 export { type Manifest, parseManifest } from "./data/manifest";
+export { ordersSince } from "./data/ordersSince";
 export { checkQuality, type Quality } from "./data/quality";
 export { writeRejects } from "./data/rejects";
 export * from "./data/sales";

@@ -13,6 +13,7 @@ export {
   type ComparisonOptions,
   type ComparisonRow,
   compareModels,
+  type EarlierPartition,
   type ModelKind,
 } from "./comparison";
 export {
@@ -21,6 +22,7 @@ export {
   type ResampleOptions,
   resampledModels,
 } from "./confidence";
+export { type ContinuedFit, continuedFit } from "./continuedFit";
 export type { ContinuumRow } from "./continuum/continuumTest";
 export { type CopulaRow, copulaSampler, copulaTest } from "./copulaNull";
 export { type ColumnWeight, type Dominance, dominance, type LonePart } from "./dominance";
