@@ -1,9 +1,9 @@
 import { accessSync, constants, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { openDataset } from "../analysis";
-import { readModel } from "../monitor/readModel";
-import { scoreRows } from "../monitor/scoreRows";
-import { describeShortness } from "../monitor/windowNotes";
+import { readModel } from "../monitor/model/readModel";
+import { scoreRows } from "../monitor/score/scoreRows";
+import { describeShortness } from "../monitor/score/windowNotes";
 import { describeCommand, runCommand } from "./command";
 import { createProgress } from "./progress";
 import { writeRows } from "./rows";

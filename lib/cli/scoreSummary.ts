@@ -1,5 +1,5 @@
-import type { LoadedModel } from "../monitor/keptModel";
-import type { Scores } from "../monitor/scores";
+import type { LoadedModel } from "../monitor/model/keptModel";
+import type { Scores } from "../monitor/score/scores";
 import { noiseName } from "../profile/names/names";
 import { count, decimal, percent, plural } from "../written";
 

@@ -6,11 +6,11 @@ import { numbers } from "../engine/table";
 import { remember } from "../memo";
 import { plural, type Sentence, sentence } from "../written";
 import { type Halves, halvesOf } from "./halves";
-import { keepModel } from "./keepModel";
+import { keepModel } from "./model/keepModel";
+import { loadModel } from "./model/readModel";
 import { monitorSegments } from "./monitor";
 import { daysOf } from "./monitoringProse";
 import type { Monitoring } from "./monitoringSchema";
-import { loadModel } from "./readModel";
 
 /** What holding the second half of a data set against a model of the first found. */
 export type HalvesComparison =

@@ -1,18 +1,18 @@
 import type { Dataset } from "../data/dataset";
 import { noiseName } from "../profile/names/names";
-import { testCohesion } from "./cohesion";
-import { type DriftOptions, testDrift } from "./drift";
-import { describeColumns } from "./driftColumns";
-import type { LoadedModel } from "./keptModel";
-import { limitsOf } from "./limits";
-import { migrationOf, placesOf, segmentParts } from "./migration";
+import { testCohesion } from "./drift/cohesion";
+import { type DriftOptions, testDrift } from "./drift/drift";
+import { describeColumns } from "./drift/driftColumns";
+import { limitsOf } from "./drift/limits";
+import { migrationOf, placesOf, segmentParts } from "./drift/migration";
+import { outsideOf } from "./drift/outside";
+import { matchPeriods, type Periods } from "./drift/periods";
+import type { LoadedModel } from "./model/keptModel";
 import type { Monitoring } from "./monitoringSchema";
 import { monitorNotes } from "./monitorNotes";
-import { outsideOf } from "./outside";
-import { matchPeriods, type Periods } from "./periods";
 import { recommend } from "./recommendation";
-import { scoreRows } from "./scoreRows";
-import type { Scores } from "./scores";
+import { scoreRows } from "./score/scoreRows";
+import type { Scores } from "./score/scores";
 
 /** How {@link monitorSegments} compares. */
 export interface MonitorOptions {

@@ -2,11 +2,11 @@ import type { Dataset } from "../data/dataset";
 import type { FeatureContext } from "../features/context";
 import { dayMs, daysBetween, timeOf } from "../features/window";
 import { count, percent, plural, sentence } from "../written";
-import type { KeptModel } from "./keptModel";
+import type { Periods } from "./drift/periods";
+import type { KeptModel } from "./model/keptModel";
 import type { Monitoring } from "./monitoringSchema";
-import type { Periods } from "./periods";
-import { toleratedDays } from "./scoredWindow";
-import type { ScoredWindow, Scores } from "./scores";
+import { toleratedDays } from "./score/scoredWindow";
+import type { ScoredWindow, Scores } from "./score/scores";
 
 /** Below this share of the smaller period's customers, who are in both, periods are as good as independent. */
 const fewShared = 0.1;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadDataset } from "../../lib/data/load";
+import { writeModel } from "../../lib/monitor/model/writeModel";
 import { monitoringSchema } from "../../lib/monitor/monitoringSchema";
-import { writeModel } from "../../lib/monitor/writeModel";
 import { kept, segmented } from "../monitor/shop";
 import { root, run, scratch } from "./run";
 

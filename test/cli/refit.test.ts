@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readModel } from "../../lib/monitor/readModel";
-import { type RefitReport, refitSchema } from "../../lib/monitor/refitSchema";
+import { readModel } from "../../lib/monitor/model/readModel";
+import { type RefitReport, refitSchema } from "../../lib/monitor/refit/refitSchema";
 import { root, run, scratch, segment } from "./run";
 
 let shop: string;

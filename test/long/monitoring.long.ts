@@ -4,7 +4,7 @@ import { driftCells, quietCells } from "./monitoringCells";
 import { smallestFound } from "./monitoringTables";
 
 // Ten fits for a test that the alarm is no part of.
-vi.mock("../../lib/monitor/heldOutDistance", () => ({
+vi.mock("../../lib/monitor/model/heldOutDistance", () => ({
   heldOutDistance: ({ nRows }: { nRows: number }) => new Float64Array(nRows).fill(Number.NaN),
 }));
 

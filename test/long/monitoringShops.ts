@@ -6,13 +6,13 @@ import type { Database } from "../../lib/engine/database";
 import { buildFeatures } from "../../lib/features/build";
 import { defaultFeatureNames } from "../../lib/features/catalogue";
 import { scaleFeatures } from "../../lib/features/scale";
-import { testDrift } from "../../lib/monitor/drift";
-import { describeColumns } from "../../lib/monitor/driftColumns";
-import { keepModel } from "../../lib/monitor/keepModel";
-import type { LoadedModel } from "../../lib/monitor/keptModel";
-import { matchPeriods } from "../../lib/monitor/periods";
-import { loadModel } from "../../lib/monitor/readModel";
-import { scoreRows } from "../../lib/monitor/scoreRows";
+import { testDrift } from "../../lib/monitor/drift/drift";
+import { describeColumns } from "../../lib/monitor/drift/driftColumns";
+import { matchPeriods } from "../../lib/monitor/drift/periods";
+import { keepModel } from "../../lib/monitor/model/keepModel";
+import type { LoadedModel } from "../../lib/monitor/model/keptModel";
+import { loadModel } from "../../lib/monitor/model/readModel";
+import { scoreRows } from "../../lib/monitor/score/scoreRows";
 import { openSimulated } from "./simulatedDataset";
 
 /** Who is seen in the first and in the second year: customers of one shop, by their row. */

@@ -4,9 +4,9 @@ import { afterAll, expect, it, vi } from "vitest";
 import { fitSegments } from "../../lib/analysis";
 import { checkConfiguration } from "../../lib/configuration";
 import { loadDataset } from "../../lib/data/load";
-import { matchSegments } from "../../lib/monitor/matchSegments";
-import { refitModel } from "../../lib/monitor/refit";
-import { scoreRows } from "../../lib/monitor/scoreRows";
+import { matchSegments } from "../../lib/monitor/refit/matchSegments";
+import { refitModel } from "../../lib/monitor/refit/refit";
+import { scoreRows } from "../../lib/monitor/score/scoreRows";
 import { modelOf, randomTenth, reload, without } from "../monitor/refitShop";
 
 // Neither touches a model whose number of clusters is given, and both take most of the time.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { testCohesion } from "../../lib/monitor/cohesion";
-import { outsideOf } from "../../lib/monitor/outside";
-import { matchPeriods } from "../../lib/monitor/periods";
+import { testCohesion } from "../../lib/monitor/drift/cohesion";
+import { outsideOf } from "../../lib/monitor/drift/outside";
+import { matchPeriods } from "../../lib/monitor/drift/periods";
 import { createRandom } from "../../lib/random";
 
 const options = { draws: 999, seed: 1, level: 0.05, nGroups: 2 } as const;

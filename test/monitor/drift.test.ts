@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { binsOf, quantileEdges } from "../../lib/monitor/bins";
-import { type BinnedColumn, type Shift, testDrift } from "../../lib/monitor/drift";
-import { familywise } from "../../lib/monitor/familywise";
-import { matchPeriods, type Periods } from "../../lib/monitor/periods";
-import { populationStabilityIndex } from "../../lib/monitor/psi";
+import { type BinnedColumn, type Shift, testDrift } from "../../lib/monitor/drift/drift";
+import { familywise } from "../../lib/monitor/drift/familywise";
+import { matchPeriods, type Periods } from "../../lib/monitor/drift/periods";
+import { populationStabilityIndex } from "../../lib/monitor/drift/psi";
+import { binsOf, quantileEdges } from "../../lib/monitor/model/bins";
 import { createRandom, type Random } from "../../lib/random";
 
 const level = 0.05;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEvent } from "../../lib/monitor/eventSentences";
-import { matchSegments } from "../../lib/monitor/matchSegments";
+import { describeEvent } from "../../lib/monitor/refit/eventSentences";
+import { matchSegments } from "../../lib/monitor/refit/matchSegments";
 
 const names = ["lapsed", "new", "bulk bargain", "premium"];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { exchangePeriods, type Totals } from "../../lib/monitor/exchange";
-import { matchPeriods } from "../../lib/monitor/periods";
+import { exchangePeriods, type Totals } from "../../lib/monitor/drift/exchange";
+import { matchPeriods } from "../../lib/monitor/drift/periods";
 import { createRandom } from "../../lib/random";
 
 // Row r adds 1 to total 0 and its own number to total 1, so that totals tell who was where.

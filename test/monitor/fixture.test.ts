@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { loadDataset } from "../../lib/data/load";
-import { readModel } from "../../lib/monitor/readModel";
-import { scoreRows } from "../../lib/monitor/scoreRows";
-import { writeModel } from "../../lib/monitor/writeModel";
+import { readModel } from "../../lib/monitor/model/readModel";
+import { writeModel } from "../../lib/monitor/model/writeModel";
+import { scoreRows } from "../../lib/monitor/score/scoreRows";
 import { readCsv } from "../cli/run";
 import { folderWith } from "../data/folder";
 

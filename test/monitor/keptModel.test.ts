@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { distanceOf } from "../../lib/cluster/distance";
 import type { Dataset } from "../../lib/data/dataset";
 import { loadDataset } from "../../lib/data/load";
-import { type KeptAnalysis, keepModel, seglabVersion } from "../../lib/monitor/keepModel";
-import type { KeptModel } from "../../lib/monitor/keptModel";
-import { loadModel, readModel } from "../../lib/monitor/readModel";
-import { writeModel } from "../../lib/monitor/writeModel";
+import { type KeptAnalysis, keepModel, seglabVersion } from "../../lib/monitor/model/keepModel";
+import type { KeptModel } from "../../lib/monitor/model/keptModel";
+import { loadModel, readModel } from "../../lib/monitor/model/readModel";
+import { writeModel } from "../../lib/monitor/model/writeModel";
 import { folderWith } from "../data/folder";
 import { segmented, simulatedFolder } from "./shop";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { binCounts, binsOf, quantileEdges } from "../../lib/monitor/bins";
+import { binCounts, binsOf, quantileEdges } from "../../lib/monitor/model/bins";
 
 describe("bins of the training", () => {
   test("hold a tenth each where no values tie", () => {

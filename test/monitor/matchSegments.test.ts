@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hungarianAssignment } from "../../lib/cluster/hungarian";
-import type { SegmentEvent } from "../../lib/monitor/events";
-import { matchSegments } from "../../lib/monitor/matchSegments";
+import type { SegmentEvent } from "../../lib/monitor/refit/events";
+import { matchSegments } from "../../lib/monitor/refit/matchSegments";
 
 /** Rows given as `[old number, new cluster, how many]`. */
 function rows(...groups: readonly (readonly [number, number, number])[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { migrationOf, segmentParts } from "../../lib/monitor/migration";
-import { matchPeriods } from "../../lib/monitor/periods";
+import { migrationOf, segmentParts } from "../../lib/monitor/drift/migration";
+import { matchPeriods } from "../../lib/monitor/drift/periods";
 
 const order = [
   { segment: 0, name: "A" },

@@ -6,7 +6,7 @@ import { loadDataset } from "../../lib/data/load";
 import { simulate } from "../../lib/data/simulate";
 import type { Drift } from "../../lib/data/simulateDrift";
 import { writeSimulation } from "../../lib/data/simulateWrite";
-import type { LoadedModel } from "../../lib/monitor/keptModel";
+import type { LoadedModel } from "../../lib/monitor/model/keptModel";
 import { monitorSegments } from "../../lib/monitor/monitor";
 import { type Monitoring, monitoringSchema } from "../../lib/monitor/monitoringSchema";
 import { monitorPage } from "../../lib/notebook/monitorPage";

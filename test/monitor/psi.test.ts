@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { medianOfBins } from "../../lib/monitor/medianOfBins";
-import { populationStabilityIndex } from "../../lib/monitor/psi";
-import { signedDominance, superiority } from "../../lib/monitor/superiority";
+import { medianOfBins } from "../../lib/monitor/drift/medianOfBins";
+import { populationStabilityIndex } from "../../lib/monitor/drift/psi";
+import { signedDominance, superiority } from "../../lib/monitor/drift/superiority";
 
 const counts = fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { minLength: 1, maxLength: 12 });
 

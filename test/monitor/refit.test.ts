@@ -4,10 +4,10 @@ import type { Dataset } from "../../lib/data/dataset";
 import { loadDataset } from "../../lib/data/load";
 import { simulate } from "../../lib/data/simulate";
 import { writeSimulation } from "../../lib/data/simulateWrite";
-import type { LoadedModel } from "../../lib/monitor/keptModel";
-import { refitModel } from "../../lib/monitor/refit";
-import { refitSchema } from "../../lib/monitor/refitSchema";
-import { scoreRows } from "../../lib/monitor/scoreRows";
+import type { LoadedModel } from "../../lib/monitor/model/keptModel";
+import { refitModel } from "../../lib/monitor/refit/refit";
+import { refitSchema } from "../../lib/monitor/refit/refitSchema";
+import { scoreRows } from "../../lib/monitor/score/scoreRows";
 import { folderWith } from "../data/folder";
 import { modelOf, randomTenth, reload, without } from "./refitShop";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refitNames } from "../../lib/monitor/refitNames";
+import { refitNames } from "../../lib/monitor/refit/refitNames";
 import { nameSegments } from "../../lib/profile/names/names";
 import { type Differences, evidenceOf, profilesOf } from "../profile/toyEvidence";
 

@@ -4,9 +4,9 @@ import { checkConfiguration } from "../../lib/configuration";
 import type { Dataset } from "../../lib/data/dataset";
 import { summarise } from "../../lib/data/summary";
 import { strings } from "../../lib/engine/table";
-import { keepModel } from "../../lib/monitor/keepModel";
-import type { KeptModel, LoadedModel } from "../../lib/monitor/keptModel";
-import { loadModel } from "../../lib/monitor/readModel";
+import { keepModel } from "../../lib/monitor/model/keepModel";
+import type { KeptModel, LoadedModel } from "../../lib/monitor/model/keptModel";
+import { loadModel } from "../../lib/monitor/model/readModel";
 import { createRandom } from "../../lib/random";
 
 /** The data set without some customers and their orders. */

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { KeptModel } from "../../lib/monitor/keptModel";
-import { replaceModel } from "../../lib/monitor/replaceModel";
+import type { KeptModel } from "../../lib/monitor/model/keptModel";
+import { replaceModel } from "../../lib/monitor/model/replaceModel";
 import { folderWith } from "../data/folder";
 
 const model = (seglab: string, referenceDate = "2025-01-01 00:00:00") =>

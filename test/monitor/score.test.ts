@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dataset } from "../../lib/data/dataset";
 import { loadDataset } from "../../lib/data/load";
-import type { LoadedModel } from "../../lib/monitor/keptModel";
-import { scoreRows } from "../../lib/monitor/scoreRows";
+import type { LoadedModel } from "../../lib/monitor/model/keptModel";
+import { scoreRows } from "../../lib/monitor/score/scoreRows";
 import { folderWith } from "../data/folder";
 import { type Kind, kept, type Settings, segmented, simulatedFolder } from "./shop";
 

@@ -1,4 +1,4 @@
-import { writeFileInParts } from "../data/files";
+import { writeFileInParts } from "../../data/files";
 import type { KeptModel } from "./keptModel";
 
 /**

@@ -1,4 +1,4 @@
-import { requireLabels } from "../metrics/input";
+import { requireLabels } from "../../metrics/input";
 import { type SegmentEvent, segmentEvents } from "./events";
 import { countOverlaps, type Overlaps } from "./overlaps";
 

@@ -1,7 +1,7 @@
-import type { Analysis } from "../analysis";
-import { nameSegments, noiseName, noPurchaseName } from "../profile/names/names";
-import { vocabulary } from "../profile/names/vocabulary";
-import type { KeptModel } from "./keptModel";
+import type { Analysis } from "../../analysis";
+import { nameSegments, noiseName, noPurchaseName } from "../../profile/names/names";
+import { vocabulary } from "../../profile/names/vocabulary";
+import type { KeptModel } from "../model/keptModel";
 
 /** What an analysis says of the names of its clusters. */
 export type NamedAnalysis = Pick<Analysis, "names" | "nameEvidence"> & {

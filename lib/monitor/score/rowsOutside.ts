@@ -1,5 +1,5 @@
-import type { FeatureTable } from "../features/build";
-import type { KeptModel } from "./keptModel";
+import type { FeatureTable } from "../../features/build";
+import type { KeptModel } from "../model/keptModel";
 
 const nothing: readonly string[] = [];
 

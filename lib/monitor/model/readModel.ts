@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { modelFromJson } from "../cluster/modelJson";
+import { modelFromJson } from "../../cluster/modelJson";
 import { describeIssue, type Fault, faultOf } from "./faults";
 import type { KeptModel, LoadedModel } from "./keptModel";
 import { findMisfit } from "./keptModelFit";

@@ -1,11 +1,11 @@
-import type { Analysis } from "../analysis";
-import { listed } from "../written";
+import type { Analysis } from "../../analysis";
+import { listed } from "../../written";
+import type { KeptModel } from "../model/keptModel";
+import type { Scores } from "../score/scores";
 import { describeEvent } from "./eventSentences";
-import type { KeptModel } from "./keptModel";
 import type { SegmentMatch } from "./matchSegments";
 import type { RefitName } from "./refitNames";
 import type { RefitReport } from "./refitSchema";
-import type { Scores } from "./scores";
 
 /**
  * Puts together what a refit did.

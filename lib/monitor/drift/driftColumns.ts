@@ -1,12 +1,12 @@
-import { binCounts } from "./bins";
+import { binCounts } from "../model/bins";
+import type { KeptModel } from "../model/keptModel";
+import { tenureName } from "../model/meanTenure";
+import type { Monitoring } from "../monitoringSchema";
+import type { Scores } from "../score/scores";
 import type { BinnedColumn, ColumnDrift } from "./drift";
-import type { KeptModel } from "./keptModel";
-import { tenureName } from "./meanTenure";
 import { medianOfBins } from "./medianOfBins";
 import { placesOf } from "./migration";
-import type { Monitoring } from "./monitoringSchema";
 import { stabilityIndex } from "./psi";
-import type { Scores } from "./scores";
 import { superiority } from "./superiority";
 
 type Column = Monitoring["columns"][number];

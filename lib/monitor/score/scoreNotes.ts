@@ -1,8 +1,8 @@
-import type { Dataset } from "../data/dataset";
-import { numbers, type Table } from "../engine/table";
-import { featureDefinition } from "../features/catalogue";
-import { count, listed, plural } from "../written";
-import type { KeptModel } from "./keptModel";
+import type { Dataset } from "../../data/dataset";
+import { numbers, type Table } from "../../engine/table";
+import { featureDefinition } from "../../features/catalogue";
+import { count, listed, plural } from "../../written";
+import type { KeptModel } from "../model/keptModel";
 import type { DataSpan } from "./scoredWindow";
 import type { ScoredWindow } from "./scores";
 import { unknownNotes } from "./unknownNotes";

@@ -1,9 +1,9 @@
-import type { Dataset } from "../data/dataset";
-import { strings } from "../engine/table";
-import { featureDefinition } from "../features/catalogue";
-import { shiftContext } from "../features/shift";
-import { dayMs, readReferenceDate, timeOf } from "../features/window";
-import type { KeptModel } from "./keptModel";
+import type { Dataset } from "../../data/dataset";
+import { strings } from "../../engine/table";
+import { featureDefinition } from "../../features/catalogue";
+import { shiftContext } from "../../features/shift";
+import { dayMs, readReferenceDate, timeOf } from "../../features/window";
+import type { KeptModel } from "../model/keptModel";
 import type { ScoredWindow } from "./scores";
 
 /** How much later than the window data may begin and still count as covering it. */

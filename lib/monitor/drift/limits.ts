@@ -1,7 +1,7 @@
-import type { KeptModel } from "./keptModel";
-import { tenureName } from "./meanTenure";
+import type { KeptModel } from "../model/keptModel";
+import { tenureName } from "../model/meanTenure";
+import type { Scores } from "../score/scores";
 import type { LimitedValues } from "./outside";
-import type { Scores } from "./scores";
 
 /** Counted from the end of the window, so that their extremes depend on the hour of the last order, and say nothing of customers. */
 const countedFromEnd = new Set([tenureName, "recencyDays"]);

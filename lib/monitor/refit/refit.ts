@@ -1,15 +1,15 @@
-import { fitSegments } from "../analysis";
-import { type Configuration, checkConfiguration } from "../configuration";
-import type { Dataset } from "../data/dataset";
-import { ordersSince } from "../data/ordersSince";
-import { clustersOf } from "../validity/refit";
-import { keepModel } from "./keepModel";
-import type { KeptModel, LoadedModel } from "./keptModel";
+import { fitSegments } from "../../analysis";
+import { type Configuration, checkConfiguration } from "../../configuration";
+import type { Dataset } from "../../data/dataset";
+import { ordersSince } from "../../data/ordersSince";
+import { clustersOf } from "../../validity/refit";
+import { keepModel } from "../model/keepModel";
+import type { KeptModel, LoadedModel } from "../model/keptModel";
+import { scoreRows } from "../score/scoreRows";
 import { matchSegments } from "./matchSegments";
 import { refitNames } from "./refitNames";
 import { reportRefit } from "./refitReport";
 import type { RefitReport } from "./refitSchema";
-import { scoreRows } from "./scoreRows";
 
 /** How {@link refitModel} fits anew. */
 export interface RefitOptions {

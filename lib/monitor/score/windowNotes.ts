@@ -1,6 +1,6 @@
-import { dayMs, timeOf } from "../features/window";
-import { count, listed } from "../written";
-import type { KeptModel } from "./keptModel";
+import { dayMs, timeOf } from "../../features/window";
+import { count, listed } from "../../written";
+import type { KeptModel } from "../model/keptModel";
 import { type DataSpan, daysFrom, toleratedDays } from "./scoredWindow";
 import type { ScoredWindow } from "./scores";
 

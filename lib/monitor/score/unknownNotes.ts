@@ -1,8 +1,8 @@
-import type { Dataset } from "../data/dataset";
-import { numbers, strings, type Table } from "../engine/table";
-import { featureDefinition } from "../features/catalogue";
-import { count, listed, plural } from "../written";
-import type { KeptModel } from "./keptModel";
+import type { Dataset } from "../../data/dataset";
+import { numbers, strings, type Table } from "../../engine/table";
+import { featureDefinition } from "../../features/catalogue";
+import { count, listed, plural } from "../../written";
+import type { KeptModel } from "../model/keptModel";
 import type { ScoredWindow } from "./scores";
 
 /** What of the data the training did not know: categories, and regions where the model uses them. */

@@ -1,6 +1,6 @@
-import type { Model } from "../cluster/model";
-import { predict } from "../cluster/predict";
-import { columnOf, type Matrix } from "../matrix";
+import type { Model } from "../../cluster/model";
+import { predict } from "../../cluster/predict";
+import { columnOf, type Matrix } from "../../matrix";
 
 /** The feature that grows with the calendar alone. */
 export const tenureName = "tenureDays";

@@ -1,4 +1,4 @@
-import type { Random } from "../random";
+import type { Random } from "../../random";
 import type { Periods } from "./periods";
 
 /** A random part of the customers of two periods. */

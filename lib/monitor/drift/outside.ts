@@ -1,4 +1,4 @@
-import type { Monitoring } from "./monitoringSchema";
+import type { Monitoring } from "../monitoringSchema";
 import type { Periods } from "./periods";
 
 /** The values that one limit of the training concerns. */

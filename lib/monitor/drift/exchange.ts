@@ -1,4 +1,4 @@
-import { createRandom, type Random } from "../random";
+import { createRandom, type Random } from "../../random";
 import type { Periods } from "./periods";
 import { sampleRows } from "./sampleRows";
 

@@ -1,9 +1,9 @@
-import { distanceOf } from "../cluster/distance";
-import type { Model } from "../cluster/model";
-import { predict } from "../cluster/predict";
-import { type Matrix, selectRows } from "../matrix";
-import { createRandom } from "../random";
-import { clustersOf, refit, startsPerRefit } from "../validity/refit";
+import { distanceOf } from "../../cluster/distance";
+import type { Model } from "../../cluster/model";
+import { predict } from "../../cluster/predict";
+import { type Matrix, selectRows } from "../../matrix";
+import { createRandom } from "../../random";
+import { clustersOf, refit, startsPerRefit } from "../../validity/refit";
 
 const nFolds = 10;
 

@@ -1,5 +1,5 @@
-import type { ModelJson } from "../cluster/model";
-import { daysBetween } from "../features/window";
+import type { ModelJson } from "../../cluster/model";
+import { daysBetween } from "../../features/window";
 import { type Fault, fault, misfitOfLength } from "./faults";
 import type { KeptModel } from "./keptModel";
 import { tenureName } from "./meanTenure";

@@ -1,7 +1,7 @@
-import type { Model, ModelJson } from "../cluster/model";
-import type { FeatureContext } from "../features/context";
-import type { Transform } from "../features/definition";
-import type { ScaleParameters } from "../features/scale";
+import type { Model, ModelJson } from "../../cluster/model";
+import type { FeatureContext } from "../../features/context";
+import type { Transform } from "../../features/definition";
+import type { ScaleParameters } from "../../features/scale";
 
 /** How the rows of the training spread over one feature. */
 export interface TrainingProfile {

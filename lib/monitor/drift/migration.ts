@@ -1,4 +1,4 @@
-import type { Monitoring } from "./monitoringSchema";
+import type { Monitoring } from "../monitoringSchema";
 import type { Periods } from "./periods";
 
 /** Segment and spending of the rows of a period. */

@@ -1,5 +1,5 @@
-import type { FeatureTable } from "../features/build";
-import type { ScaledFeatures } from "../features/scale";
+import type { FeatureTable } from "../../features/build";
+import type { ScaledFeatures } from "../../features/scale";
 
 /** The window that rows were scored over. */
 export interface ScoredWindow {

@@ -1,19 +1,19 @@
-import { distanceOf } from "../cluster/distance";
-import { predict } from "../cluster/predict";
-import type { Dataset } from "../data/dataset";
-import { buildFeatures } from "../features/build";
-import { featureDefinition } from "../features/catalogue";
-import { applyScale } from "../features/scale";
-import { noiseName } from "../profile/names/names";
-import { confidenceOf } from "../validity/confidence";
-import { binsOf } from "./bins";
-import type { LoadedModel } from "./keptModel";
-import { clustersAtMeanTenure } from "./meanTenure";
+import { distanceOf } from "../../cluster/distance";
+import { predict } from "../../cluster/predict";
+import type { Dataset } from "../../data/dataset";
+import { buildFeatures } from "../../features/build";
+import { featureDefinition } from "../../features/catalogue";
+import { applyScale } from "../../features/scale";
+import { noiseName } from "../../profile/names/names";
+import { confidenceOf } from "../../validity/confidence";
+import { binsOf } from "../model/bins";
+import type { LoadedModel } from "../model/keptModel";
+import { clustersAtMeanTenure } from "../model/meanTenure";
+import { segmentsOf } from "../model/segmentsOf";
 import { rowsOutside } from "./rowsOutside";
 import { scoredWindow, spanOf } from "./scoredWindow";
 import { scoreNotes } from "./scoreNotes";
 import type { Scores } from "./scores";
-import { segmentsOf } from "./segmentsOf";
 
 /** How {@link scoreRows} scores. */
 export interface ScoreOptions {

@@ -1,4 +1,4 @@
-import { count, listed, plural, type Sentence, sentence } from "../written";
+import { count, listed, plural, type Sentence, sentence } from "../../written";
 import type { Flow, SegmentEvent } from "./events";
 
 /** What segments are called before and after, by number, and what a row is. */
