@@ -77,7 +77,7 @@ function amountClaim(
   );
   if (isOfPart) return undefined;
   // "those who have gone quiet": whom it is about is not known.
-  if (isEmpty(clause.scope) && described.test(textOf(clause.words, 0, mark.from))) return undefined;
+  if (isEmpty(clause.scope) && described.test(textOf(clause.words))) return undefined;
   const pair = pairOf(facts, clause, amounts, i);
   if (pair === "unknown") return undefined;
   const scope = pair?.scope ?? scopeOfNumber(clause, mark);

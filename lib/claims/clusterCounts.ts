@@ -62,14 +62,15 @@ export function valuesOfK(words: readonly Word[], from: number): Mark | undefine
 
 /** "at seven clusters", "with only two clusters", "the two-cluster solution", and after these "with five" alone. */
 export function conditionOfK(words: readonly Word[], from: number): Mark | undefined {
-  const text = textOf(words);
-  const isOfScores = scores.test(text) && !(others.test(text) && !/\bk ?-? ?means\b/.test(text));
   const isAfter = before.test(words[from].text);
   const at = isAfter ? skipSigns(words, from + 1, /^(only|just|merely|exactly|all|the|as|few|many)$/) : from;
   const count = labelAt(words, at);
   if (count === undefined || count.value < 1) return undefined;
   const noun = words[count.to]?.text === "-" ? count.to + 1 : count.to;
   const isParts = groups.test(words[noun]?.stem ?? "");
+  if (!isAfter && !isParts) return undefined;
+  const text = textOf(words);
+  const isOfScores = scores.test(text) && !(others.test(text) && !/\bk ?-? ?means\b/.test(text));
   if (isAfter && isParts) {
     const isPlain = /^(at|for)$/.test(words[from].text) && at === from + 1;
     return isPlain || isOfScores ? made([count.value], from, noun + 1) : undefined;

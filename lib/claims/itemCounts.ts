@@ -61,55 +61,61 @@ function readingsOf(facts: Facts, clause: Clause, mark: AmountMark, items: reado
   });
 }
 
+/** What a clause selects; known once for all its numbers. */
+const selections = new WeakMap<Clause, readonly (Selection & { readonly to: number })[]>();
+
 /** "no segment", "none of the seven", "two of the seven segments", "only one region". */
-function selectionOf({ segments }: Facts, clause: Clause, mark: AmountMark): Selection | undefined {
+function selectionOf(facts: Facts, clause: Clause, mark: AmountMark): Selection | undefined {
+  const all = selections.get(clause) ?? selectionsOf(facts, clause);
+  selections.set(clause, all);
+  return all.find(({ to }) => to <= mark.from);
+}
+
+function selectionsOf({ segments }: Facts, clause: Clause): (Selection & { to: number })[] {
   const { words, marks } = clause;
+  const kinds = marks.filter(isKind("dimension"));
   const denied = deniedKind(words, marks);
-  if (denied !== undefined) return { dimension: denied, count: 0 };
+  if (denied !== undefined) return [{ dimension: denied, count: 0, to: 0 }];
   const wholes = marks
     .filter(isKind("amount"))
-    .filter(
-      (other) => other !== mark && other.amount.unit === "plain" && Number.isInteger(other.amount.value),
-    );
+    .filter(({ amount: { unit, value } }) => unit === "plain" && Number.isInteger(value));
+  const alls = new Set(
+    wholes.filter(({ amount }) => amount.value === segments.length).map(({ from }) => from),
+  );
+  const isOfAll = (at: number) => words[at]?.text === "of" && (alls.has(at + 1) || alls.has(at + 2));
   const none = marks.filter(isKind("negation")).find(({ isUniversal }) => isUniversal);
-  const isOfAll = (of: AmountMark, before: number) =>
-    of.amount.value === segments.length && of.from - before >= 1 && of.from - before <= 2;
-  if (none !== undefined && wholes.some((whole) => isOfAll(whole, none.to)))
-    return { dimension: "segments", count: 0 };
-  for (const some of wholes.filter(({ to }) => to <= mark.from)) {
-    const kind = marks.filter(isKind("dimension")).find(({ from }) => from >= some.to && from - some.to <= 4);
-    const between = words.slice(some.to, kind?.from ?? some.to).map(({ text }) => text);
-    const isOnly = /^(only|just|exactly)$/.test(words[some.from].text) || isOnlyAt(words, some.from - 1);
-    if (kind !== undefined && (between[0] === "of" || (between.length === 0 && isOnly)))
-      return { dimension: kind.dimension, count: some.amount.value };
-    const isOfSegments = words[some.to]?.text === "of" && wholes.some((whole) => isOfAll(whole, some.to));
-    if (isOfSegments) return { dimension: "segments", count: some.amount.value };
-  }
-  return monthsSelected(clause, mark) ?? onlyOnes(clause);
+  if (none !== undefined && isOfAll(none.to)) return [{ dimension: "segments", count: 0, to: none.to + 3 }];
+  const some = wholes.flatMap(({ amount, from, to }): (Selection & { to: number })[] => {
+    const kind = kinds.find((mark) => mark.from >= to && mark.from - to <= 4);
+    const isOnly = isOnlyAt(words, from) || isOnlyAt(words, from - 1);
+    const isBeside = kind !== undefined && (words[to].text === "of" || (kind.from === to && isOnly));
+    if (isBeside) return [{ dimension: kind.dimension, count: amount.value, to: kind.to }];
+    return isOfAll(to) ? [{ dimension: "segments", count: amount.value, to: to + 2 }] : [];
+  });
+  return [...some, ...monthsSelected(clause), ...onlyOnes(clause)];
 }
 
 const isOnlyAt = (words: readonly Word[], at: number) => /^(only|just|exactly)$/.test(words[at]?.text ?? "");
 
 /** "only two months see more than 1,000 orders": not a length of time. */
-function monthsSelected({ words, marks }: Clause, mark: AmountMark): Selection | undefined {
-  const found = marks
+function monthsSelected({ words, marks }: Clause): (Selection & { to: number })[] {
+  return marks
     .filter(isKind("amount"))
-    .find(
+    .filter(
       ({ amount, from, to }) =>
         amount.unit === "days" &&
-        to <= mark.from &&
         /^months?$/.test(words[to - 1].text) &&
         /^(see|saw|hav|bring|exceed|reach|count)$/.test(words[to]?.stem ?? "") &&
         (isOnlyAt(words, from) || isOnlyAt(words, from - 1)),
-    );
-  return found && { dimension: "months", count: Math.round(found.amount.value / 30.44) };
+    )
+    .map(({ amount, to }) => ({ dimension: "months", count: Math.round(amount.value / 30.44), to }));
 }
 
 /** "the only segment that …" */
-function onlyOnes({ words, marks, scope }: Clause): Selection | undefined {
+function onlyOnes({ words, marks, scope }: Clause): (Selection & { to: number })[] {
   const kind = marks
     .filter(isKind("dimension"))
     .find(({ from }) => words[from - 1]?.text === "only" && words[from - 2]?.text === "the");
   const named = kind && scope[kind.dimension];
-  return kind && named ? { dimension: kind.dimension, count: named.length } : undefined;
+  return kind && named ? [{ dimension: kind.dimension, count: named.length, to: kind.to }] : [];
 }

@@ -47,6 +47,8 @@ function isIn(date: string, { years, months }: Scope): boolean {
   return (years?.includes(year) ?? true) && (months?.includes(month) ?? true);
 }
 
+const isLength =
+  /\b(data|records|window|history|dataset|data set|file) (cover|covers|span|spans|run over|stretch over|extend over|comprise)( (about|exactly|just|only|roughly|nearly|almost|over|more than|less than|a period of|the))*($| (?!from|between|to))/;
 const dayMs = 86_400_000;
 
 /** "the data span two years" */
@@ -55,13 +57,9 @@ function lengthClaims({ source }: Facts, words: readonly Word[], marks: readonly
     Date.parse(`${(date ?? "").slice(0, 10)}T00:00:00Z`),
   );
   const days = (last - first) / dayMs + 1;
+  if (!isLength.test(textOf(words))) return [];
   return marks.filter(isKind("amount")).flatMap(({ amount, from }): Finding[] => {
-    const before = textOf(words, 0, from);
-    const isLength =
-      /\b(data|records|window|history|dataset|data set|file) (cover|covers|span|spans|run over|stretch over|extend over|comprise)( (about|exactly|just|only|roughly|nearly|almost|over|more than|less than|a period of|the))*$/.test(
-        before,
-      );
-    if (amount.unit !== "days" || !isLength) return [];
+    if (amount.unit !== "days" || !isLength.test(textOf(words, 0, from))) return [];
     const { low, high } = amount;
     const wide = {
       ...amount,

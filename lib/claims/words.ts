@@ -32,8 +32,16 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
+// Many marks of one sentence ask for all of it.
+const whole = new WeakMap<readonly Word[], string>();
+
 /** The words from one index to before another, with blanks between them. */
 export function textOf(words: readonly Word[], from = 0, to = words.length): string {
+  if (from === 0 && to === words.length) {
+    const text = whole.get(words) ?? joined(words, 0, to, (word) => word.text);
+    whole.set(words, text);
+    return text;
+  }
   return joined(words, from, to, ({ text }) => text);
 }
 
