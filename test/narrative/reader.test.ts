@@ -260,22 +260,29 @@ describe("what a segment's block says plainly", () => {
   test("the summary compares by the year, too", () => {
     // 55,310 by 113 in 519.1 days, 91,830 by 241 in 1,051.9.
     const times = (55_310 / 113 / 519.1 / (91_830 / 241 / 1051.9)).toFixed(1);
-    expect(read("summary-segments", () => {})[0]).toContain(
-      `${times} times as much as the average per customer and year since they came.`,
+    const said = read("summary-segments", () => {});
+    expect(said[0]).not.toContain("average");
+    expect(said[1]).toBe(
+      `For each year since they came, a customer of “regulars” brought ${times} times as much as one of all customers.`,
     );
+    const unknown = read("summary-segments", ({ results }) => {
+      for (const { features } of results.profiles) delete features.tenureDays;
+    });
+    expect(unknown[0]).toMatch(/, 28% more than the average per customer\.$/);
+    expect(unknown).toHaveLength(2);
   });
 
   test("where the customers of a finding are, and which action reaches them", () => {
     const said = read("insights-findings", () => {});
-    expect(said[0]).not.toContain("reached");
+    expect(said[0]).not.toContain("reach them");
     expect(said[1]).toMatch(
-      /They are reached with their segments: 33 in “quiet ones” \(Ask\), 17 in “regulars” \(Reward\) and 11 elsewhere\.$/,
+      /The actions of their segments reach them: 33 in “quiet ones” \(Ask\), 17 in “regulars” \(Reward\) and 11 elsewhere\.$/,
     );
     expect(
       read("insights-findings", ({ results }) => {
         results.actions = [];
       })[1],
-    ).not.toContain("reached");
+    ).not.toContain("reach them");
   });
 });
 

@@ -56,6 +56,6 @@ function whereTheyAre(facts: Facts, { bySegment = [] }: Insight): readonly Sente
     of.reduce((total, { customers }) => total + customers, 0);
   const rest = sum(bySegment) - sum(found.slice(0, shownSegments));
   return [
-    sentence`They are reached with their segments: ${listed([...shown, ...(rest > 0 ? [sentence`${count(rest)} elsewhere`] : [])])}.`,
+    sentence`The actions of their segments reach them: ${listed([...shown, ...(rest > 0 ? [sentence`${count(rest)} elsewhere`] : [])])}.`,
   ];
 }

@@ -63,13 +63,19 @@ export const summaryTemplates: readonly Template[] = [
       if (richest === undefined || largest === undefined) return [];
       const revenue = revenueByTime(facts, richest);
       const compared = revenue && comparedWith(revenue.own, revenue.average);
-      const each = compared
-        ? sentence`, ${compared} the average per customer${revenue?.isYearly ? " and year since they came" : ""}`
-        : sentence``;
+      const each =
+        revenue && compared && !revenue.isYearly ? sentence`, ${compared} the average per customer` : "";
+      const byYear =
+        revenue && compared && revenue.isYearly
+          ? [
+              sentence`For each year since they came, a customer of ${titleOf(richest)} brought ${compared} one of all customers.`,
+            ]
+          : [];
       const first = sentence`The ${groupNoun(facts).one} with the most revenue is ${titleOf(richest)}: ${percent(richest.revenueShare)} of revenue from ${percent(sizeShareOf(facts, richest))} of ${everybody(facts)}${each}.`;
-      if (largest === richest) return [first, sentence`It is also the largest.`];
+      if (largest === richest) return [first, ...byYear, sentence`It is also the largest.`];
       return [
         first,
+        ...byYear,
         sentence`The largest is ${titleOf(largest)}, with ${percent(sizeShareOf(facts, largest))} of ${everybody(facts)} and ${percent(largest.revenueShare)} of revenue.`,
       ];
     },
