@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtKernel, KernelClient, printed, resultOf } from "./kernelClient";
@@ -245,8 +247,12 @@ describe("An interrupt request", () => {
   });
 
   it("ends a late timer that computes for ever", async () => {
-    await kernel.run("setTimeout(() => { for (;;) {} }, 10);");
-    await wait(200);
+    // The file says when the loop has begun: an interrupt before it would end nothing.
+    const folder = mkdtempSync(join(tmpdir(), "seglab-late-"));
+    const file = JSON.stringify(join(folder, "begun"));
+    await kernel.run(`setTimeout(() => { require("node:fs").writeFileSync(${file}, ""); for (;;) {} }, 10);`);
+    while (!existsSync(join(folder, "begun"))) await wait(20);
+    rmSync(folder, { recursive: true });
     await kernel.ask("interrupt_request", {}, "control");
     await wait(600);
     expect(resultOf((await kernel.run("5 + 4")).output)["text/plain"]).toBe("9");
