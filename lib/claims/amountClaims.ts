@@ -17,10 +17,21 @@ import { textOf } from "./words";
 /** Checks the numbers of a clause, except those that other checks have used. */
 export function amountClaims(facts: Facts, clause: Clause, used: ReadonlySet<AmountMark>): Finding[] {
   const amounts = clause.marks.filter(isKind("amount")).filter((mark) => !used.has(mark));
+  const parts = amounts.filter((mark) => mark.amount.value !== 0.5 && isPartOfSegment(clause, mark));
+  // "criteria prefer another number: the silhouette 2, Davies-Bouldin 10"
+  const isPreference = clause.words.some(({ stem }) =>
+    /^(prefer|favour|favor|vot|criteria|criterion)$/.test(stem),
+  );
   return amounts.flatMap((mark, i) => {
     if (mark.amount.unit === "deviations") return deviationClaim(facts, clause, mark);
     if (mark.amount.unit === "points" || isRequirement(clause, mark)) return [];
-    const finding = amountClaim(facts, clause, amounts, i);
+    const counted = partCounted(clause, mark);
+    const isOfOther = parts.some((other) => other !== mark) || (isPreference && isSmallCount(mark));
+    if (counted === undefined && isOfOther) return [];
+    const finding =
+      counted === undefined
+        ? amountClaim(facts, clause, amounts, i)
+        : countOfParts(facts, clause, mark, counted);
     return finding === undefined || (clause.isHedged && finding.status === "contradicted") ? [] : [finding];
   });
 }
@@ -51,10 +62,8 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   return isDraws || isSpread || isPronoun;
 }
 
-/** "criteria prefer another number: the silhouette 2, Davies-Bouldin 10". */
-function isPreference({ words }: Clause, { amount }: AmountMark): boolean {
-  const isCount = amount.unit === "plain" && Number.isInteger(amount.value) && amount.value <= 30;
-  return isCount && words.some(({ stem }) => /^(prefer|favour|favor|vot|criteria|criterion)$/.test(stem));
+function isSmallCount({ amount: { unit, value } }: AmountMark): boolean {
+  return unit === "plain" && Number.isInteger(value) && value <= 30;
 }
 
 const described =
@@ -67,15 +76,8 @@ function amountClaim(
   i: number,
 ): Finding | undefined {
   const mark = amounts[i];
-  const counted = partCounted(clause, mark);
-  if (counted !== undefined) return countOfParts(facts, clause, mark, counted);
-  if (isPreference(clause, mark)) return undefined;
   const counts = itemCountClaim(facts, clause, mark);
   if (counts !== undefined) return counts.finding;
-  const isOfPart = amounts.some(
-    (other) => other !== mark && other.amount.value !== 0.5 && isPartOfSegment(clause, other),
-  );
-  if (isOfPart) return undefined;
   // "those who have gone quiet": whom it is about is not known.
   if (isEmpty(clause.scope) && described.test(textOf(clause.words))) return undefined;
   const pair = pairOf(facts, clause, amounts, i);

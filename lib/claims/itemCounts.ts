@@ -31,6 +31,8 @@ export function itemCountClaim(
   const named = clause.scope[dimension] as readonly unknown[] | undefined;
   if (named !== undefined && named.length !== count) return undefined;
   const { low, high } = mark.amount;
+  const isNamed = (i: number) =>
+    ((items[i][dimension] ?? []) as readonly unknown[]).every((one) => named?.includes(one));
   const items = itemsOf(facts, dimension).map((item) => ({ ...clause.scope, ...item }));
   if (Number.isFinite(low) === Number.isFinite(high) || items.length === 0) return { finding: undefined };
   const readings = readingsOf(facts, clause, mark, items);
@@ -39,7 +41,8 @@ export function itemCountClaim(
     // Whether the bound itself counts is not what a claim is about.
     const within = values.filter(({ value }) => value > low && value < high).length;
     const upTo = values.filter(({ value }) => value >= low && value <= high).length;
-    return count >= within && count <= upTo;
+    const areNamed = values.every(({ value }, i) => !isNamed(i) || (value >= low && value <= high));
+    return count >= within && count <= upTo && areNamed;
   });
   const [values] = right === undefined ? readings : [right];
   const beyond = values.filter(({ value }) => value > low && value < high);
