@@ -29,7 +29,7 @@ describe("ruleText", () => {
       [atMost("season", -0.04)],
       "a share of orders in the holiday months at most -4% above what the calendar would give",
     ],
-    [[over("mainCategoryShare", 0.6)], "more than 60% of all that they order in the category that they buy most"],
+    [[over("mainCategoryShare", 0.6)], "more than 60% of all that they order in any one category"],
     [[over("regionAffinity", 0.1)], "region affinity of more than 10%"],
     [[over("region=Asia", 0.5)], "region Asia"],
     [[atMost("region=Asia", 0.5)], "not region Asia"],

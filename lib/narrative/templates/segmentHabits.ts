@@ -4,7 +4,7 @@ import { range } from "../phrases";
 import { detailsOf, profileOf, rowsAreCustomers, wholeOf } from "../segmentFacts";
 import type { SegmentTemplate } from "../template";
 
-/** How often and since when the typical customer orders, and how many came only once. */
+/** How often and how lately the typical customer orders, and how many only once; since when they come stands with their value. */
 export const segmentHabitsTemplate: SegmentTemplate = {
   id: "segment-habits",
   label: "Habits",
@@ -19,7 +19,6 @@ export const segmentHabitsTemplate: SegmentTemplate = {
         (own, all) => sentence`placed ${plural(own, "order")} (all customers: ${count(all)})`,
       ),
       ...says("recencyDays", (own, all) => sentence`last ordered ${plural(own, "day")} ago (${count(all)})`),
-      ...says("tenureDays", (own, all) => sentence`has been there for ${plural(own, "day")} (${count(all)})`),
     ];
     return [
       ...(parts.length === 0 ? [] : [sentence`The typical customer ${listed(parts)}.`]),

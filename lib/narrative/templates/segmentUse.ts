@@ -43,7 +43,7 @@ export const segmentUseTemplates: readonly SegmentTemplate[] = [
       const text = capitalised(ruleText(rule, featureCatalogue, facts.results.dataset.currency));
       return [
         sentence`${text}.`,
-        sentence`Tested on ${plural(nTested, rows.one, rows.several)} that it was not made from: ${percent(precision.value)} of those that it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
+        sentence`On ${plural(nTested, rows.one, rows.several)} that it was not made from, ${percent(precision.value)} of those that it picks belong here ${shares(precision)}, and it finds ${percent(recall.value)} of the segment ${shares(recall)}.`,
         ...(precision.value < closeEnough || recall.value < closeEnough
           ? [sentence`Too loose for a campaign: use the list in segments.csv.`]
           : []),
