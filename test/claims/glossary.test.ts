@@ -45,6 +45,23 @@ describe("what is recognised", () => {
     ["Both segments sold the same units.", "supported"],
     ["Segment 0 and segment 1 bring the same revenue.", "contradicted"],
     ["The largest segment has 60 customers.", "supported"],
+    // how often customers ordered
+    ["A quarter of customers bought only once.", "supported"],
+    ["A third of customers bought only once.", "contradicted"],
+    ["25 of the 100 customers placed a single order.", "supported"],
+    ["Three customers in four came back: they ordered more than once.", "supported"],
+    ["Most customers ordered just once.", "contradicted"],
+    ["Hardly anybody bought only once.", "contradicted"],
+    ["Every customer has ordered at least five times.", "contradicted"],
+    ["35% of customers ordered more than five times.", "supported"],
+    // bounds for each, and for some
+    ["No segment has fewer than 40 customers.", "supported"],
+    ["No segment has fewer than 50 customers.", "contradicted"],
+    ["One of the two segments has more than 50 customers.", "supported"],
+    ["Segment 1 is the only segment that spends more than EUR 100 per customer.", "supported"],
+    ["Segment 0 is the only segment that spends more than EUR 100 per customer.", "contradicted"],
+    // a rule, and no claim
+    ["Last order more than 60 days ago, typically at most 9 units a line.", "not checkable"],
     // clauses
     ["Segment 0 has 60 customers and segment 1 has 40.", "supported"],
     ["Segment 0 has 40 customers and segment 1 has 60.", "contradicted"],
@@ -54,6 +71,10 @@ describe("what is recognised", () => {
     // what can't be said
     ["Segment 1 buys more because of the campaign.", "contradicted"],
     ["Segment 1 will double its spending.", "contradicted"],
+    ["Segment 0 stopped ordering because the parcels came too late.", "contradicted"],
+    ["Bad service drove segment 0 away.", "contradicted"],
+    ["These data do not say why segment 0 left.", "supported"],
+    ["Segment 1 brings most revenue because it orders most often.", "supported"],
     ["Whether segment 1 would respond to an offer is unknown.", "supported"],
     ["Revenue of segment 1: {{revenue}}.", "contradicted"],
     ["The PCA plot proves that the segments are separate.", "contradicted"],

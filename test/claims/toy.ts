@@ -111,5 +111,15 @@ export function toyFacts(lines: readonly Line[] = toyLines): ClaimFacts {
     ],
     chosen: { model: "kmeans", byUser: false, reason: "", eps: null, minSamples: null },
     profiles: [...lines, everything].map(profileOf),
+    // Of 100 customers 25 bought once, 40 five times, 35 more often: 25 + 200 + 375 orders.
+    population: {
+      customersByOrders: [
+        { orders: 1, customers: 25 },
+        { orders: 5, customers: 40 },
+        { orders: 10, customers: 20 },
+        { orders: 11, customers: 10 },
+        { orders: 13, customers: 5 },
+      ],
+    },
   };
 }
