@@ -188,12 +188,15 @@ describe("planted drift", () => {
 
   it("moves in the second year what it is meant to, more where it is larger", () => {
     const t = (drift: Drift, driftSize: number) => changes({ drift, driftSize });
-    expect(t("price", 0.05).price).toBeGreaterThan(2);
-    expect(t("price", 0.2).price).toBeGreaterThan(t("price", 0.05).price);
-    expect(t("mix", 0.1).quantity).toBeGreaterThan(5);
-    expect(t("mix", 0.3).quantity).toBeGreaterThan(t("mix", 0.1).quantity);
-    expect(t("churn", 0.3).orders).toBeLessThan(-5);
-    expect(t("churn", 0.8).orders).toBeLessThan(t("churn", 0.3).orders);
+    const prices = [0.05, 0.2].map((driftSize) => t("price", driftSize).price);
+    expect(prices[0]).toBeGreaterThan(2);
+    expect(prices[1]).toBeGreaterThan(prices[0]);
+    const quantities = [0.1, 0.3].map((driftSize) => t("mix", driftSize).quantity);
+    expect(quantities[0]).toBeGreaterThan(5);
+    expect(quantities[1]).toBeGreaterThan(quantities[0]);
+    const orders = [0.3, 0.8].map((driftSize) => t("churn", driftSize).orders);
+    expect(orders[0]).toBeLessThan(-5);
+    expect(orders[1]).toBeLessThan(orders[0]);
   });
 
   it("refuses sizes that mean nothing", () => {
