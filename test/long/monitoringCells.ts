@@ -27,18 +27,18 @@ export const quietCells: readonly MonitoringCell[] = (
 /** Sizes of drift that are looked at, by number of customers and kind. */
 const sizes: Readonly<Record<number, Readonly<Record<Exclude<Drift, "none">, readonly number[]>>>> = {
   200: {
-    price: [0.1, 0.2, 0.3, 0.4],
-    mix: [0.1, 0.2, 0.3, 0.4],
-    churn: [0.2, 0.4, 0.6, 0.8, 1],
+    price: [0.1, 0.15, 0.2, 0.3, 0.4],
+    mix: [0.1, 0.15, 0.2, 0.3, 0.4],
+    churn: [0.2, 0.4, 0.6, 0.7, 0.8, 1],
   },
   500: {
-    price: [0.05, 0.1, 0.15, 0.2],
-    mix: [0.05, 0.1, 0.15, 0.2, 0.3],
-    churn: [0.1, 0.2, 0.3, 0.5, 0.7],
+    price: [0.05, 0.07, 0.1, 0.15, 0.2],
+    mix: [0.05, 0.1, 0.12, 0.15, 0.2, 0.3],
+    churn: [0.1, 0.2, 0.3, 0.4, 0.5, 0.7],
   },
   5000: {
     price: [0.01, 0.02, 0.03, 0.05],
-    mix: [0.02, 0.03, 0.05, 0.1],
+    mix: [0.02, 0.03, 0.04, 0.05, 0.1],
     churn: [0.05, 0.1, 0.15, 0.2],
   },
 };
