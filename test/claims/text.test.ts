@@ -48,6 +48,14 @@ describe("sentences of a text", () => {
   });
 });
 
+/** Processor time in ms: other work on the machine does not count. */
+function costOf(run: () => void): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 describe("a hostile text", () => {
   const size = 40_000;
   test.each([
@@ -71,20 +79,12 @@ describe("a hostile text", () => {
     ["negations", "not ".repeat(size)],
     ["comparisons", "more than ".repeat(8000)],
   ])("of %s takes little time", (_, text) => {
-    const start = performance.now();
-    checkClaims(text, toyFacts());
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(costOf(() => checkClaims(text, toyFacts()))).toBeLessThan(5000);
   });
 
   test("twice as long takes about twice as long", () => {
-    const timeOf = (count: number) => {
-      const start = performance.now();
-      checkClaims(
-        "Segment 1 has 40 customers, the highest revenue and 12 orders per customer. ".repeat(count),
-        toyFacts(),
-      );
-      return performance.now() - start;
-    };
+    const sentence = "Segment 1 has 40 customers, the highest revenue and 12 orders per customer. ";
+    const timeOf = (count: number) => costOf(() => checkClaims(sentence.repeat(count), toyFacts()));
     timeOf(200);
     expect(timeOf(4000) / timeOf(1000)).toBeLessThan(12);
   });
