@@ -170,7 +170,7 @@ describe("priceSentences", () => {
     ]);
     expect(meaning.text).toContain("a lower price brought more revenue per line");
     expect(cause.text).toContain("not what price does");
-    expect(use.text).toContain("no forecast");
+    expect(use.text).toContain("prices that were charged, and no more");
     for (const { text, values } of priceSentences(measured)) {
       const left = values.reduce((rest, { text: number }) => rest.replace(number, ""), text);
       expect(left).not.toMatch(/\d/);

@@ -16,7 +16,7 @@ const noGround = sentence`So they give no ground for dynamic pricing. ${trial}`;
 
 const noCause = sentence`This says how price and quantity went together, not what price does: where large orders get a lower price per unit, quantity decides the price, and what changed over time along with prices, such as season or assortment, is part of the figure.`;
 
-const allowed = sentence`For dynamic pricing it allows choosing products and prices to try, within the range of prices that were charged; it allows no forecast of sales at another price. ${trial}`;
+const allowed = sentence`For dynamic pricing it allows choosing products and prices to try, within the range of prices that were charged, and no more. ${trial}`;
 
 function obstacle({ nProducts, nVarying, revenueShareVarying, nLines }: PriceSensitivity): Sentence {
   const unknown = "how customers respond to price cannot be known from these data";
