@@ -103,4 +103,11 @@ describe("the calibration of the alarm", () => {
   ])("is told as it was measured: $what", ({ table }) => {
     expect(readFileSync(join(__dirname, "../reference/monitoring/README.md"), "utf8")).toContain(table());
   });
+
+  it.each([
+    { what: "false alarms", table: falseAlarmTable },
+    { what: "what is found", table: smallestTable },
+  ])("stands in the README of the project: $what", ({ table }) => {
+    expect(readFileSync(join(__dirname, "../../README.md"), "utf8")).toContain(table());
+  });
 });
