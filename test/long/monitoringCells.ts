@@ -38,7 +38,7 @@ const sizes: Readonly<Record<number, Readonly<Record<Exclude<Drift, "none">, rea
   },
   5000: {
     price: [0.01, 0.02, 0.03, 0.05],
-    mix: [0.02, 0.03, 0.04, 0.05, 0.1],
+    mix: [0.02, 0.03, 0.05, 0.1],
     churn: [0.05, 0.1, 0.15, 0.2],
   },
 };
