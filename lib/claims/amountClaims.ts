@@ -1,6 +1,7 @@
 import { type AmountMark, isWindow, quantitiesOf, valuesFor } from "./amountQuantities";
 import { agrees } from "./bounds";
 import type { Clause } from "./clauses";
+import { isSmallCount, mayMeanAnother } from "./doubts";
 import type { Facts } from "./facts";
 import { type Finding, found, told } from "./finding";
 import type { Quantity } from "./glossary";
@@ -62,8 +63,10 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   return isDraws || isSpread || isPronoun;
 }
 
-function isSmallCount({ amount: { unit, value } }: AmountMark): boolean {
-  return unit === "plain" && Number.isInteger(value) && value <= 30;
+/** What stands before the first name of a clause. */
+function beforeScope({ words, marks }: Clause): string {
+  const first = marks.find(isKind("scope"));
+  return first === undefined ? "" : textOf(words, first.from - 3, first.from).replace(/ the$/, "");
 }
 
 const described =
@@ -78,6 +81,13 @@ function amountClaim(
   const mark = amounts[i];
   const counts = itemCountClaim(facts, clause, mark);
   if (counts !== undefined) return counts.finding;
+  // "without November and December": of whatever is left.
+  if (
+    /\b(without|excluding|outside|not counting|leaving out|leaving aside|besides|minus)$/.test(
+      beforeScope(clause),
+    )
+  )
+    return undefined;
   // "those who have gone quiet": whom it is about is not known.
   if (isEmpty(clause.scope) && described.test(textOf(clause.words))) return undefined;
   const pair = pairOf(facts, clause, amounts, i);
@@ -92,8 +102,10 @@ function amountClaim(
     return findings.find((finding) => finding?.status === "contradicted") ?? findings[0];
   }
   const finding = checked(facts, clause, mark, quantities, scope);
+  if (finding?.status !== "contradicted") return finding;
   const isLoose =
-    finding?.status === "contradicted" && !isTight(clause, mark, quantities, scope, pair !== undefined);
+    !isTight(clause, mark, quantities, scope, pair !== undefined) ||
+    mayMeanAnother(facts, clause, mark, quantities, scope);
   return isLoose ? undefined : finding;
 }
 

@@ -1,10 +1,13 @@
 import { type Clause, universalNegation } from "./clauses";
 import { compared, stands } from "./comparatives";
-import { type DegreeMark, degreeQuantities, dimensionOf, ranked } from "./degreeQuantities";
+import { type DegreeMark, degreeQuantities, dimensionOf, directionOf, ranked } from "./degreeQuantities";
 import type { Facts } from "./facts";
-import type { Finding } from "./finding";
+import { contradicted, type Finding, told } from "./finding";
+import type { Quantity } from "./glossary";
 import { isKind } from "./marks";
-import { dimensionsOf, type Scope } from "./scope";
+import { itemsOf } from "./rank";
+import { describeScope, dimensionsOf, type Scope } from "./scope";
+import { comparison } from "./standing";
 import { superlative } from "./superlatives";
 import { isTightDegree } from "./tightDegree";
 
@@ -44,7 +47,45 @@ function degreeClaim(facts: Facts, clause: Clause, mark: DegreeMark): Finding | 
   if (grade === "comparative" && clause.target !== undefined && isSpecific(clause.target)) {
     return compared(facts, clause, mark, quantities, clause.target);
   }
-  return stands(facts, clause, mark, quantities);
+  const finding = stands(facts, clause, mark, quantities);
+  return finding?.status === "supported" && saysOnly(clause)
+    ? (others(facts, clause, mark, quantities) ?? finding)
+    : finding;
+}
+
+/** "Only the premium customers pay more than the average." */
+function saysOnly({ words, marks, target }: Clause): boolean {
+  const subject = marks.find(isKind("scope"));
+  const at =
+    subject === undefined
+      ? -1
+      : words[subject.from - 1]?.text === "the"
+        ? subject.from - 2
+        : subject.from - 1;
+  return words[at]?.text === "only" && target !== undefined;
+}
+
+/** Another one of which the same holds beyond doubt. */
+function others(
+  facts: Facts,
+  clause: Clause,
+  mark: DegreeMark,
+  quantities: readonly Quantity[],
+): Finding | undefined {
+  const dimension = dimensionOf(clause);
+  if (dimension === undefined || dimension === "models" || dimension === "k") return undefined;
+  const own = (clause.scope[dimension] ?? []) as readonly unknown[];
+  for (const item of itemsOf(facts, dimension)) {
+    if (((item[dimension] ?? []) as readonly unknown[]).some((one) => own.includes(one))) continue;
+    for (const quantity of quantities.slice(0, 1)) {
+      const known = comparison(facts, quantity, item);
+      const isClear =
+        known !== undefined && directionOf(mark, quantity) * (known.value / known.whole - 1) > 0.1;
+      if (isClear)
+        return contradicted(`${describeScope(item)} too: ${told(known.value)} against ${told(known.whole)}`);
+    }
+  }
+  return undefined;
 }
 
 /** "electronics earn most, although books are ordered more often": more often than electronics. */

@@ -48,7 +48,6 @@ const grammar: readonly (readonly [Meaning, string])[] = [
     "together|combined|jointly|in total|between them|taken together|sum|add up to|added up",
   ],
   [{ kind: "next" }, "followed by|then come|next come|ahead of only"],
-  [{ kind: "respectively" }, "respectively"],
   [
     { kind: "equal" },
     "little difference|no difference|hardly any difference|no real difference|no great difference|not much difference|exactly as many|just as many|as many|as much|exactly as much|just as much|same|hardly differ|barely differ|differ little|differ hardly|scarcely differ|equal|identical|alike|as many as|similar|on a par|level with|tie|tied for|no difference|do not differ|don't differ|as much as|equally",

@@ -31,7 +31,6 @@ export type Meaning =
   | { readonly kind: "pronoun" }
   | { readonly kind: "each" }
   | { readonly kind: "together" }
-  | { readonly kind: "respectively" }
   /** "followed by": what comes next in rank. */
   | { readonly kind: "next" }
   | { readonly kind: "equal" }

@@ -2,9 +2,11 @@ import { conditionOfK, endsList, labelAt, smallestCluster, valuesOfK } from "./c
 import { dateAt, monthAt, spans, wholeDate, yearAt } from "./datesInText";
 import { everyPart, theAverage, theUsual } from "./everybody";
 import type { Facts } from "./facts";
+import { kinds } from "./kinds";
 import type { Mark, Recogniser } from "./marks";
 import { majority, quietNumbers } from "./quietNumbers";
 import { skipSigns } from "./skip";
+import { segmentsOf } from "./subjects";
 import type { Word } from "./words";
 
 /** What is recognised by more than a phrase: numbered segments, values of k, years, months, and numbers that claim nothing. */
@@ -12,6 +14,7 @@ export function recognisersOf(facts: Facts): Recogniser[] {
   return [
     (words, at) => numberedSegments(words, at, facts),
     (words, at) => namedByOneWord(words, at, facts),
+    (words, at) => sharingNoun(words, at, facts),
     valuesOfK,
     conditionOfK,
     smallestCluster,
@@ -58,6 +61,21 @@ function numberedSegments(words: readonly Word[], from: number, facts: Facts): M
 /** Segments that are called "group 1" and so on have labels from 0. */
 function labelOfGroup({ segments }: Facts, number: number): number {
   return segments.find(({ name }) => name === `group ${number}`)?.segment ?? number;
+}
+
+const people = /^(customers|buyers|shoppers|spenders|clients|segments|clusters|groups|ones)$/;
+
+/** The first name of "the loyal and the bulk buyers", whose noun stands with the second. */
+function sharingNoun(words: readonly Word[], from: number, facts: Facts): Mark | undefined {
+  if (!/^(and|or|&)$/.test(words[from + 1]?.text ?? "")) return undefined;
+  const kind = kinds.find(({ before }) => before.split("|").includes(words[from].text));
+  const rest = words.slice(from + 2, from + 7).map(({ text }) => text);
+  const noun = rest.findIndex((text) => people.test(text));
+  const isName =
+    noun > 0 &&
+    rest.slice(0, noun).every((text) => /^(the|-|\p{L}+)$/u.test(text) && !/^(are|is|of|in|by)$/.test(text));
+  const segments = kind === undefined || !isName ? [] : segmentsOf(kind, facts.segments);
+  return segments.length === 1 ? { kind: "scope", scope: { segments }, from, to: from + 1 } : undefined;
 }
 
 const vague = /^(high|low|value|mid|range|regular|moderate|group|segment|category|\d+)$/;

@@ -16,7 +16,7 @@ export function namedScopes(facts: Facts): (readonly [string, Scope])[] {
 }
 
 /** The segments that bear a kind's name. */
-function segmentsOf({ name }: Kind, segments: readonly Profile[]): number[] {
+export function segmentsOf({ name }: Kind, segments: readonly Profile[]): number[] {
   const bearing = segments.filter((profile) => plain(profile.name).startsWith(plain(name)));
   const exact = bearing.filter((profile) => !/\(segment/.test(profile.name));
   return (exact.length > 0 ? exact : bearing).flatMap(({ segment }) => (segment === null ? [] : [segment]));
