@@ -105,12 +105,12 @@ describe("the kept rates of names", () => {
   test("are what a shop with customers who never bought gives today", async () => {
     const row = development.find(({ names }) => names.includes("no purchase yet"))!;
     expect(await namePlanted(row.seed)).toEqual(row);
-  });
+  }, 200_000);
 
   test("are what a shop without structure gives today, one of those in which a cell stands out", async () => {
     const row = unstructured.find(({ adjectives }) => adjectives.length > 0)!;
     expect(await nameUnstructured(row.seed)).toEqual(row);
-  });
+  }, 200_000);
 
   test("are at least nine in ten for every planted group", () => {
     for (const [group, { named, of }] of Object.entries(groupRates(development)))
