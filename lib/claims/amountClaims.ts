@@ -58,6 +58,15 @@ function isRequirement(clause: Clause, mark: AmountMark): boolean {
   const isLoneWord =
     quantityAfter(clause, mark) === undefined || !/\b(only|just|exactly|about)$/.test(before);
   const isPronoun = amount.unit === "plain" && amount.isWord && amount.value <= 1 && isLoneWord;
+  // "EUR 219,000 more in 2024": a difference, not a sum.
+  const isDifference =
+    clause.target?.simulated === undefined &&
+    clause.scope.simulated === undefined &&
+    next?.kind === "degree" &&
+    next.from === to &&
+    next.degree.grade === "comparative" &&
+    /^(money|plain|days)$/.test(amount.unit);
+  if (isDifference) return true;
   const isDraws = next?.kind === "scope" && next.scope.simulated !== undefined && next.from === to;
   const isSpread = words[to - 2]?.text === "±" && Number.isInteger(amount.value) && next?.from !== to;
   return isDraws || isSpread || isPronoun;

@@ -12,6 +12,9 @@ const repelled =
 const broughtBack = new RegExp(
   `${outside.source}[^.]*\\b(brings?|brought|w[io]ns?|lured?|got) [^.]{0,40}\\bback\\b|\\b(won|gained|acquired|attracted|recruited|brought in) (by|through|with|via)\\b[^.]*${outside.source}`,
 );
+/** What a reason says that the data may bear out: "because they order most often". */
+const ofData =
+  /\b(orders?|ordering|ordered|often|revenue|sales|spen\w*|worth|pric\w*|units?|pieces|quantit\w*|baskets?|categor\w*|regions?|season\w*|holidays?|christmas|novem\w*|decem\w*|months?|years?|recen\w*|days?|tenure|histor\w*|customers?|buyers?|segments?|groups?|more|most|less|least|few\w*|many|large\w*|small\w*|high\w*|low\w*|long\w*|short\w*|expensive|dear|cheap\w*|new\w*|lapsed|loyal|premium|bulk|specialists?|frequent\w*|rare\w*|seldom|join\w*|came|bought|buy\w*|data|known|\d)/;
 const reasonOf = /\breasons? (that|behind|the|they|customers|people|our|so many)\b/;
 const causes =
   /\b(because|due to|thanks to|owing to|as a result of|result of|caus\w+|driven by|drives?|drove|led to|leads? to|(made|makes?) (the |our )?(them|customers|people|buyers|shoppers|segments?|clusters?|groups?)|explain\w*|attribut\w+|results? from|trigger\w*|brought about|brings? about|paid off|pays? off|stems? from|reasons? (for|why)|responsible for|effects? of|boost\w*|spark\w*|fuel\w*|increas\w+|rais\w+|lift\w*|improv\w+|reduc\w+|prompt\w*|spur\w*|attract\w*|lur\w+|encourag\w+|turn\w* (them|customers) into|worked|works)\b/;
@@ -39,6 +42,8 @@ export function causeIn(text: string): string | undefined {
 /** "left because deliveries took too long": what customers do, and after it what moved them. */
 function isMotive(text: string): boolean {
   const [main, reason] = text.split(/(?:\bbecause(?: of)?|\bsince|, as|\bfor fear of)\b(.*)/);
+  const [, unknown] = text.split(/\bbecause\b(.*)/);
+  if (unknown !== undefined && behaviour.test(main) && !ofData.test(unknown)) return true;
   const [why, then] = text.split(/\b(?:that|this|which) (?:is|was) why\b(.*)/);
   if (then !== undefined && behaviour.test(then) && (motives.test(why) || outside.test(why))) return true;
   return reason !== undefined && behaviour.test(main) && (motives.test(reason) || outside.test(reason));

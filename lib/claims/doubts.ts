@@ -5,6 +5,15 @@ import type { Facts } from "./facts";
 import type { Quantity } from "./glossary";
 import { eachOf, isEmpty, type Scope } from "./scope";
 import { isScore, valuesOf } from "./values";
+import { textOf } from "./words";
+
+/** What a sum stands for where each customer or order is meant. */
+export const means: Partial<Record<Quantity, readonly Quantity[]>> = {
+  orders: ["ordersPerCustomer", "orderValue"],
+  revenue: ["revenuePerCustomer", "orderValue"],
+  revenuePerCustomer: ["orderValue", "revenue"],
+  units: ["unitsPerOrder"],
+};
 
 /** Whether a number that is wrong of all may be right of one of them, or of what was not read. */
 export function mayMeanAnother(
@@ -17,6 +26,15 @@ export function mayMeanAnother(
   const { amount } = mark;
   const each = eachOf(scope);
   const ofOne = each.length > 1 ? each : [];
+  // "placed eleven orders on average, a loyal one 38": what is only meant may be meant per head.
+  const isNamed = clause.marks.some((other) => other.kind === "quantity");
+  const perHead = isNamed ? [] : quantities.flatMap((quantity) => means[quantity] ?? []);
+  const isPerHead = perHead.some((quantity) =>
+    valuesFor(facts, clause, mark, quantity, scope).some(({ value }) => agrees(amount, value)),
+  );
+  // "from January to October a month has …"
+  const isPerMonth =
+    (scope.months?.length ?? 0) > 1 && /\b(a|per|each|every|any|no) month\b/.test(textOf(clause.words));
   const isOfOne = ofOne.some((one) =>
     quantities.some((quantity) =>
       valuesFor(facts, clause, mark, quantity, one).some(({ value }) => agrees(amount, value)),
@@ -45,7 +63,7 @@ export function mayMeanAnother(
     ? quantities.flatMap((quantity) => valuesFor(facts, clause, mark, quantity, scope))
     : [];
   const isFar = totals.length > 0 && amount.isWord && totals.every(({ value }) => value > 100 * amount.value);
-  return isOfOne || isReached || isAtUnknown || isFar;
+  return isPerHead || isPerMonth || isOfOne || isReached || isAtUnknown || isFar;
 }
 
 /** A number that may be one of clusters. */

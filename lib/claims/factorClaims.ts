@@ -105,7 +105,8 @@ function ratiosOf(facts: Facts, clause: Clause, mark: MarkOf<"amount">, quantity
   const reference = target ?? before ?? referenceAfter(clause, mark) ?? yearBefore(facts, scope);
   if (reference === undefined || reference.everybody !== undefined || reference.others !== undefined) {
     const known = comparison(facts, quantity, scope);
-    if (known === undefined || dimensionsOf(scope).length === 0) return [];
+    const isOfAll = dimensionsOf(scope).every((name) => name === "everybody");
+    if (known === undefined || isOfAll) return [];
     const { adds } = glossary[quantity];
     const others = adds ? [] : valuesOf(facts, quantity, {}).filter(({ statistic }) => statistic === "mean");
     const wholes = [known.whole, ...others.map(({ value }) => value)];

@@ -20,7 +20,13 @@ export function quantityAfter(
   if (next === undefined || next.from - mark.to > most) return undefined;
   const isOfAverage = words[mark.to]?.text === "of" && words[mark.to + 2]?.text === "average";
   if (isOfAverage && mark.kind === "amount" && mark.amount.unit === "plain") return undefined;
-  return words.slice(mark.to, next.from).every(({ text, stem }) => links.test(text) || stem === "customer")
+  // "12,477 of the 18,402 orders"
+  const isOfWhole = mark.kind === "amount" && words[mark.to]?.text === "of";
+  return words
+    .slice(mark.to, next.from)
+    .every(
+      ({ text, stem, kind }) => links.test(text) || stem === "customer" || (isOfWhole && kind === "number"),
+    )
     ? next
     : undefined;
 }

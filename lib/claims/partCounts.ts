@@ -44,6 +44,8 @@ export function countOfParts(
 ): Finding | undefined {
   const quantity = partQuantities[dimension];
   // "into one cluster" names one of them.
+  // "improves up to ten clusters" says nothing of how many there are.
+  if (!Number.isFinite(amount.low)) return undefined;
   if (quantity === undefined || amount.value < 2 || scope.simulated !== undefined) return undefined;
   const [first, ...others] = scope.models ?? [];
   if (first !== undefined && others.length > 0 && quantity === "clusters" && !isEach) return undefined;

@@ -1,5 +1,6 @@
 import type { AmountMark } from "./amountQuantities";
 import type { Clause } from "./clauses";
+import { means } from "./doubts";
 import { glossary, type Quantity } from "./glossary";
 import { isKind, type MarkOf } from "./marks";
 import { countsNamed } from "./namedPeople";
@@ -29,6 +30,13 @@ export function isTight(
   const end = direct?.to ?? mark.to;
   const after = textOf(words, end, end + 2);
   if (/^(a|per|each|every) (year|month|week|day|quarter)|^(annually|yearly|monthly)/.test(after))
+    return false;
+  // "69% in two months, 31% in the other ten"
+  if (
+    /^in (the (other|remaining|rest)\b|(two|three|four|these|those|both) (months|weeks|years|regions|categories)\b)/.test(
+      textOf(words, end, end + 3),
+    )
+  )
     return false;
   if (/^of (them|these|those|it|whom|which)/.test(after)) return false;
   if (direct !== undefined && restricting.test(words[end]?.text ?? "")) return false;
@@ -92,14 +100,6 @@ function bracketAround(
   const isNoun = noun !== undefined && !isMore && /^(quantity|scope)$/.test(noun.kind);
   return words[to]?.text === ")" && isNoun ? "noun" : "aside";
 }
-
-/** What a quantity can stand for where a mean is meant. */
-const means: Partial<Record<Quantity, readonly Quantity[]>> = {
-  orders: ["ordersPerCustomer", "orderValue"],
-  revenue: ["revenuePerCustomer", "orderValue"],
-  revenuePerCustomer: ["orderValue", "revenue"],
-  units: ["unitsPerOrder"],
-};
 
 /** Close behind its quantity, as in "silhouette of 0.34"; a time or a price may do without. */
 function isBeside(clause: Clause, mark: AmountMark, quantities: readonly Quantity[]): boolean {

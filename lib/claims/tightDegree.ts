@@ -20,6 +20,8 @@ export function isTightDegree(clause: Clause, mark: DegreeMark): boolean {
   // "the least stable", "more complex": a degree of something that is not known.
   const isBare = mark.to - mark.from === 1 && /^(most|least|more|less)$/.test(text);
   if (isBare && next !== undefined && !isBeforeMark && !stops.test(next.text)) return false;
+  // "the lapsed come first, the seasonal third": whom, not how.
+  if (grade === "positive" && words[mark.from - 1]?.text === "the") return false;
   // "one more order", "no more than", "more than the EUR 66.98"
   const before = words[mark.from - 1]?.text ?? "";
   const isCounted =
