@@ -3,7 +3,7 @@ import { agrees } from "./bounds";
 import type { Clause } from "./clauses";
 import type { Facts } from "./facts";
 import type { Quantity } from "./glossary";
-import { eachOf, isEmpty, type Scope } from "./scope";
+import { eachOf, type Scope } from "./scope";
 import { isScore, valuesOf } from "./values";
 import { textOf } from "./words";
 
@@ -59,10 +59,10 @@ export function mayMeanAnother(
         other.amount.value !== facts.nClusters,
     );
   // A number a hundred times off counts something else.
-  const totals = isEmpty(scope)
+  const totals = amount.isWord
     ? quantities.flatMap((quantity) => valuesFor(facts, clause, mark, quantity, scope))
     : [];
-  const isFar = totals.length > 0 && amount.isWord && totals.every(({ value }) => value > 100 * amount.value);
+  const isFar = totals.length > 0 && totals.every(({ value }) => value > 100 * amount.value);
   return isPerHead || isPerMonth || isOfOne || isReached || isAtUnknown || isFar;
 }
 

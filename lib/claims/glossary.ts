@@ -73,7 +73,7 @@ export const quantityPhrases: Readonly<Record<Quantity, string>> = {
   orderValue:
     "order value|average order value|average order|value per order|spend per order|per order|spending per order|revenue per order|basket value|basket size|value of an order|AOV|value of the orders|purchase value|per purchase|per basket|typical order|ticket size|average basket|transaction value|value of a purchase|per transaction|average ticket|order is worth|average purchase|order size|value of orders|an order is worth|mean order|an order|a purchase",
   unitsPerOrder:
-    "quantity|quantities|units per order|items per order|pieces per order|units at a time|units per purchase|typical quantity|pieces at a time|items at a time|order quantity|units per line|quantity per order|in bulk|units each time|items per purchase|units per basket|units in an order|items in an order|items per basket|units an order|at a time|pieces per purchase|units each|pieces an order",
+    "quantity|quantities|units per order|items per order|pieces per order|units at a time|units a time|pieces a time|items a time|units per purchase|typical quantity|pieces at a time|items at a time|order quantity|units per line|quantity per order|in bulk|units each time|items per purchase|units per basket|units in an order|items in an order|items per basket|units an order|at a time|pieces per purchase|units each|pieces an order",
   price:
     "price|unit price|price per unit|per unit|prices paid|price level|price point|relative price|per piece|per item|price tier|a piece|average price|price of a unit|a unit|an item|price per item",
   recency:
