@@ -9,6 +9,7 @@ import { type Monitoring, monitoringSchema } from "../monitor/monitoringSchema";
 import { monitorPage } from "../notebook/monitorPage";
 import { count, listed, plural, sentence } from "../written";
 import { describeCommand, runCommand } from "./command";
+import { keepRejects } from "./keepRejects";
 import { createProgress } from "./progress";
 import { describeReading } from "./segments";
 
@@ -46,7 +47,7 @@ runCommand(command, async () => {
   progress.say(`reading ${data}`);
   const dataset = await openDataset({ data, manifest: options.manifest ?? null });
   try {
-    progress.done(describeReading(dataset));
+    progress.done(describeReading(dataset, ": see rejects.csv"));
     progress.say("holding the data against the training");
     const { referenceDate } = options;
     const monitoring = await monitorSegments(dataset, loaded, {
@@ -56,7 +57,8 @@ runCommand(command, async () => {
     const page = monitorPage(monitoring);
     writeFileWhole(join(out, "monitor.json"), `${JSON.stringify(monitoring, null, 2)}\n`);
     writeFileWhole(join(out, "monitor.html"), page);
-    progress.done([join(out, "monitor.json"), join(out, "monitor.html")].join("  "));
+    const rejects = await keepRejects(dataset, join(out, "rejects.csv"));
+    progress.done([join(out, "monitor.json"), join(out, "monitor.html"), ...rejects].join("  "));
     console.log(describeMonitoring(monitoring));
     if (monitoring.drift) process.exitCode = driftStatus;
   } finally {

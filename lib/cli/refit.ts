@@ -9,6 +9,7 @@ import { refitModel } from "../monitor/refit/refit";
 import { type RefitReport, refitSchema } from "../monitor/refit/refitSchema";
 import { percent, plural } from "../written";
 import { describeCommand, runCommand, settingsOf } from "./command";
+import { keepRejects } from "./keepRejects";
 import { createProgress } from "./progress";
 import { describeReading } from "./segments";
 
@@ -51,7 +52,7 @@ async function refit({ model: path, data, manifest, referenceDate, clusters }: O
   progress.say(`reading ${data}`);
   const dataset = await openDataset({ data, manifest: manifest ?? null });
   try {
-    progress.done(describeReading(dataset));
+    progress.done(describeReading(dataset, ": see refit.rejects.csv"));
     const { kept, report } = await refitModel(dataset, loaded, {
       ...(asked === undefined ? {} : { clusters: asked }),
       ...(referenceDate === undefined ? {} : { referenceDate }),
@@ -61,7 +62,8 @@ async function refit({ model: path, data, manifest, referenceDate, clusters }: O
     const content = refitSchema.parse({ ...report, oldFile: basename(old) });
     const reportPath = join(dirname(path), "refit.json");
     writeFileWhole(reportPath, `${JSON.stringify(content, null, 2)}\n`);
-    progress.done(`${path}  ${reportPath}`);
+    const rejects = await keepRejects(dataset, join(dirname(path), "refit.rejects.csv"));
+    progress.done([path, reportPath, ...rejects].join("  "));
     console.log(describeRefit(content, old));
   } finally {
     dataset.database.close();

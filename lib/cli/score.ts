@@ -5,6 +5,7 @@ import { readModel } from "../monitor/model/readModel";
 import { scoreRows } from "../monitor/score/scoreRows";
 import { describeShortness } from "../monitor/score/windowNotes";
 import { describeCommand, runCommand } from "./command";
+import { keepRejects, refuseInput } from "./keepRejects";
 import { createProgress } from "./progress";
 import { writeRows } from "./rows";
 import { describeScores } from "./scoreSummary";
@@ -34,7 +35,8 @@ runCommand(command, async () => {
   progress.say(`reading ${data}`);
   const dataset = await openDataset({ data, manifest: options.manifest ?? null });
   try {
-    progress.done(describeReading(dataset));
+    refuseInput(dataset, data, out);
+    progress.done(describeReading(dataset, ": see the file beside the scores"));
     progress.say("placing rows into segments");
     const { referenceDate } = options;
     const scores = await scoreRows(dataset, loaded, referenceDate === undefined ? {} : { referenceDate });
@@ -47,7 +49,8 @@ runCommand(command, async () => {
       distance,
       outside,
     });
-    progress.done(options.out ?? out);
+    const rejects = await keepRejects(dataset, `${out.replace(/\.csv$/i, "")}.rejects.csv`);
+    progress.done([options.out ?? out, ...rejects].join("  "));
     for (const warning of describeShortness(scores.window)) console.error(`Warning: ${warning}`);
     console.log(describeScores(scores, loaded, nWithout));
   } finally {

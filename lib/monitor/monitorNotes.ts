@@ -21,12 +21,25 @@ export function monitorNotes(
   columns: Monitoring["columns"],
 ): string[] {
   return [
+    ...aboutRejects(dataset),
     ...aboutVerdict(kept),
     ...aboutCustomers(kept, scores, periods),
     ...aboutWindows(dataset, kept, scores, columns),
     ...aboutSeason(kept),
     ...aboutShortData(scores),
     ...scores.notes,
+  ];
+}
+
+/** Missing records look like customers who order less. */
+function aboutRejects({ files }: Dataset): string[] {
+  const sum = (of: (file: Dataset["files"][number]) => number) =>
+    files.reduce((total, file) => total + of(file), 0);
+  const rejected = sum((file) => file.rejected);
+  if (rejected === 0) return [];
+  return [
+    sentence`Rejected: ${count(rejected)} of ${count(sum(({ read }) => read))} records of the new data. What is missing looks like customers who order less: mend the records first.`
+      .text,
   ];
 }
 

@@ -62,7 +62,9 @@ export function recommend(findings: Findings): Monitoring["recommendation"] {
   return told("rescore", [
     ...moved,
     ...holding(cohesion),
-    sentence`Customers moved and the segments still fit: place the customers anew with this model.`,
+    cohesion.length === 0
+      ? sentence`Whether the segments still fit can't be said of data that don't cover the model's window: take the decision by data that do.`
+      : sentence`Customers moved and the segments still fit: place the customers anew with this model.`,
   ]);
 }
 
@@ -89,7 +91,8 @@ function describe(column: Column): Sentence {
     return sentence`${label} (index ${decimal(psi, 4)}, threshold ${decimal(known(threshold), 4)}, adjusted p ${probability(pAdjusted)})`;
   }
   const { larger, limit, pAdjusted: adjusted } = shift;
-  return sentence`${label} (larger than before with a probability of ${percent(larger, 1)}, by chance ${percent(0.5 - known(limit), 1)} to ${percent(0.5 + known(limit), 1)}, adjusted p ${probability(adjusted)})`;
+  const word = larger < 0.5 ? "smaller" : "larger";
+  return sentence`${label} (${word} than before with a probability of ${percent(Math.max(larger, 1 - larger), 1)}, by chance up to ${percent(0.5 + known(limit), 1)}, adjusted p ${probability(adjusted)})`;
 }
 
 function others(drifted: Findings["columns"]): Sentence[] {

@@ -46,6 +46,26 @@ describe("score", () => {
     expect(readdirSync(join(out, ".."))).toEqual(["scores.csv"]);
   });
 
+  it("refuses to write over the data, and keeps what it rejects", () => {
+    const data = join(scratch(), "spoilt");
+    mkdirSync(data);
+    for (const file of ["Customers.csv", "Products.csv", "Transactions.csv", "dataset.json"])
+      writeFileSync(join(data, file), readFileSync(join(root, "data", file), "utf8"));
+    const path = join(data, "Transactions.csv");
+    const spoilt = readFileSync(path, "utf8").replace(/(\d{4}-\d{2}-\d{2}[^,]*,)\d+,/, "$1many,");
+    writeFileSync(path, spoilt);
+    const refused = run("score", ["--model", model, "--data", data, "--out", path]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain("received Transactions.csv, which was read");
+    expect(readFileSync(path, "utf8")).toBe(spoilt);
+    const { out } = score(model, data);
+    expect(readdirSync(join(out, "..")).sort()).toEqual(["scores.csv", "scores.rejects.csv"]);
+    expect(readFileSync(join(out, "../scores.rejects.csv"), "utf8")).toContain("many");
+    const monitored = run("monitor", ["--model", model, "--data", data, "--out", join(out, "..")]);
+    expect(monitored.stdout).toContain("Rejected: 1 of 10,600 records of the new data.");
+    expect(existsSync(join(out, "../rejects.csv"))).toBe(true);
+  });
+
   it("places new data, lists who bought nothing, and neutralises what a spreadsheet would take for a formula", () => {
     const data = join(scratch(), "new");
     mkdirSync(data);

@@ -250,6 +250,12 @@ describe("a damaged file is refused by the name of the field", () => {
       "segments must give each cluster a number of its own, received [0,0,2,3]; make it anew",
     ],
     [
+      "a name that commands a terminal",
+      ["segments", 1, "name"],
+      "\u001b[31mred",
+      "segments[1].name must be a text without control characters",
+    ],
+    [
       "two segments of one name",
       ["segments", 1, "name"],
       "buyers 0",

@@ -84,6 +84,15 @@ describe("the recommendation", () => {
     });
   });
 
+  test("is not taken where the data can't tell whether segments fit", () => {
+    const { action, reason } = recommend({ ...moved, cohesion: [] });
+    expect(action).toBe("rescore");
+    expect(reason).toContain(
+      "Whether the segments still fit can't be said of data that don't cover the model's window",
+    );
+    expect(reason).not.toContain("the segments still fit: place");
+  });
+
   test.each([
     {
       what: "customers lie farther away",
@@ -132,7 +141,7 @@ describe("the recommendation", () => {
     const shift = { larger: 0.44, limit: 0.05, p: 0.001, pAdjusted: 0.004 };
     const { reason } = recommend({ ...calm, columns: [{ ...column, shift, drifted: true }, shares] });
     expect(reason).toContain(
-      "Orders (larger than before with a probability of 44.0%, by chance 45.0% to 55.0%, adjusted p 0.0040) moved beyond chance. No index reaches 0.1",
+      "Orders (smaller than before with a probability of 56.0%, by chance up to 55.0%, adjusted p 0.0040) moved beyond chance. No index reaches 0.1",
     );
   });
 

@@ -81,6 +81,8 @@ function requirementOf(issue: Issue): string {
       return 'be a moment as "YYYY-MM-DD HH:MM:SS"';
     case "invalid_union":
       return "be kmeans, gmm or dbscan";
+    case "custom":
+      return issue.message;
     default:
       return "be as this version writes it";
   }

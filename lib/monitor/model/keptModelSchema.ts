@@ -7,6 +7,11 @@ const label = z.int().min(-1);
 const transform = z.enum(["none", "log", "log1p"]);
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
 const month = z.int().min(1).max(12);
+/** Without control characters, which could command a terminal. */
+const segmentName = z
+  .string()
+  .min(1)
+  .refine((name) => !/\p{Cc}/u.test(name), "be a text without control characters");
 const dropped = z.strictObject({ name: z.string(), reason: z.string() });
 const matrix = z.strictObject({ nCols: whole, rows: z.array(z.array(z.number())) });
 
@@ -115,7 +120,7 @@ export const keptModelSchema = z.strictObject({
   }),
   scaling,
   model,
-  segments: z.array(z.strictObject({ cluster: whole, segment: whole, name: z.string().min(1) })),
+  segments: z.array(z.strictObject({ cluster: whole, segment: whole, name: segmentName })),
   nextSegment: whole,
   resampled: z.array(model),
   training,
