@@ -26,7 +26,8 @@ export function isListOfThresholds(words: readonly Word[], marks: readonly Mark[
     ({ amount: { low, high } }) => Number.isFinite(low) !== Number.isFinite(high),
   );
   const isOfSubject = marks.some(
-    (mark) => mark.kind === "scope" || (mark.kind === "quantity" && isScore(mark.quantity)),
+    (mark) =>
+      /^(scope|dimension|negation)$/.test(mark.kind) || (mark.kind === "quantity" && isScore(mark.quantity)),
   );
   const says = words.some(
     ({ stem, text }) => finite.test(stem) || /^(:|total|all|altogether|overall|ordered)$/.test(text),

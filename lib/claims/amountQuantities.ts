@@ -167,7 +167,9 @@ export function valuesFor(
     textOf(clause.words, mark.to, mark.to + 5).replace(/^of (the |its |their )?/, ""),
   );
   const isPart =
-    quantity === "customers" && (isPartOfNamed(clause, mark) || (lives && scope.segments !== undefined));
+    mark.amount.unit === "share" &&
+    quantity === "customers" &&
+    (isPartOfNamed(clause, mark) || (lives && scope.segments !== undefined));
   const all = valuesOf(facts, quantity, scope).filter(({ isOwnPart }) => !isPart || isOwnPart);
   const statistic = statisticOf(clause);
   const isFraction = amount.unit === "share";

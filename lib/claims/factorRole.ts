@@ -19,7 +19,9 @@ export function roleOf({ words, marks, target }: Clause, mark: MarkOf<"amount">)
     const isFactor =
       /^(the|as|more|higher|larger|that|those|what|its|their|bigger|greater|than|above|average|our|so|longer|dearer|every|any)$/.test(
         after,
-      ) || isComparative;
+      ) ||
+      isComparative ||
+      /^an? (order|basket|customer|buyer|newcomer)\b/.test(textOf(words, to, to + 2));
     // "3.5 times as often as segment 4"
     const how = marks
       .filter(isKind("degree"))

@@ -23,7 +23,7 @@ export function isTarget(words: readonly Word[], group: readonly Mark[], mark: M
   const factor = before.some(
     ({ kind, ...rest }) => kind === "amount" && "amount" in rest && rest.amount.unit === "times",
   );
-  const skip = words[mark.from - 1]?.text === "the" ? 2 : 1;
+  const skip = /^(the|an?)$/.test(words[mark.from - 1]?.text ?? "") ? 2 : 1;
   const back = words[mark.from - skip]?.text ?? "";
   if (/^(as|what)$/.test(back) && (factor || before.some(isKind("equal")) || before.some(isKind("degree"))))
     return true;
