@@ -18,6 +18,7 @@ export { writeRejects } from "./data/rejects";
 export * from "./data/sales";
 export { monthNames, type SeasonalIndex, seasonalIndex } from "./data/seasonality";
 export {
+  type Drift,
   type Simulation,
   type SimulationOptions,
   type Structure,

@@ -76,6 +76,7 @@ export function migrationSentences({ migration, customers, data }: Monitoring): 
   return [
     sentence`${count(nMoved)} of ${plural(customers.shared, "customer")} of both periods (${percent(nMoved / customers.shared)}) changed segment; the movers spent ${money(value(migration.valueBefore), data.currency)} then and ${money(now, data.currency)} now${ofAll}.`,
     sentence`The most, ${count(most.moved)}, went from ${quoted(names[most.i])} to ${quoted(names[most.j])}.`,
+    sentence`Moves alone are no drift: who lies near the border of a segment crosses it by chance, to and fro.`,
   ];
 }
 

@@ -161,7 +161,8 @@ describe("what is said of a comparison", () => {
   it("counts who moved and their revenue: 3 of 18, 150 of the 1,950 that all spent now", () => {
     expect(text(migrationSentences(toy))).toBe(
       "3 of 18 customers of both periods (17%) changed segment; the movers spent EUR 300 then and EUR 150 now, 8% of what all of them spent now. " +
-        "The most, 3, went from “A” to “B”.",
+        "The most, 3, went from “A” to “B”. " +
+        "Moves alone are no drift: who lies near the border of a segment crosses it by chance, to and fro.",
     );
     const { customers } = toy;
     expect(text(migrationSentences({ ...toy, customers: { ...customers, shared: 0 } }))).toBe(
