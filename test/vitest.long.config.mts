@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** What takes long: calibration of the verdict, at most an hour on two cores. */
+/** What takes long: calibration of the verdict, the names, the alarm and refits; hours on two cores. */
 export default defineConfig({
   cacheDir: join(import.meta.dirname, "../node_modules/.vite"),
   test: {
