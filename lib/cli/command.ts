@@ -73,6 +73,14 @@ function optionName(setting: string): string {
   return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** The text of an option that must be given; `action` and `requirement` word the error. */
+export function required(action: string, text: string | undefined, requirement: string): string {
+  if (text !== undefined && text !== "") return text;
+  throw new RangeError(
+    `Cannot ${action}: ${requirement}, received ${text === "" ? "an empty text" : "none"}`,
+  );
+}
+
 /**
  * Runs a command to its end: what goes wrong is told on stderr, in one line where the user can mend it, and the exit status
  * is 1 (2 for a command line that can't be read).

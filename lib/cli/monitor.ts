@@ -8,7 +8,7 @@ import { monitorSegments } from "../monitor/monitor";
 import { type Monitoring, monitoringSchema } from "../monitor/monitoringSchema";
 import { monitorPage } from "../notebook/monitorPage";
 import { count, listed, plural, sentence } from "../written";
-import { describeCommand, runCommand } from "./command";
+import { describeCommand, required, runCommand } from "./command";
 import { keepRejects } from "./keepRejects";
 import { createProgress } from "./progress";
 import { describeReading } from "./segments";
@@ -37,9 +37,13 @@ runCommand(command, async () => {
     console.log(JSON.stringify(z.toJSONSchema(monitoringSchema), null, 2));
     return;
   }
-  const model = required(options.model, "--model must name a model.json, which npm run segment writes");
-  const data = required(options.data, "--data must name the folder with the data files");
-  const out = required(options.out, "--out must name a folder for the results");
+  const model = required(
+    "monitor",
+    options.model,
+    "--model must name a model.json, which npm run segment writes",
+  );
+  const data = required("monitor", options.data, "--data must name the folder with the data files");
+  const out = required("monitor", options.out, "--out must name a folder for the results");
   const seed = readSeed(options.seed);
   const loaded = readModel(model);
   makeFolder(resolve(out));
@@ -82,11 +86,6 @@ function describeMonitoring({ model, data, customers, columns, recommendation, n
     `\nDecision: ${recommendation.action}. ${recommendation.reason}`,
     ...(notes.length > 0 ? [`\n${notes.map((note) => `- ${note}`).join("\n")}`] : []),
   ].join("\n");
-}
-
-function required(text: string | undefined, requirement: string): string {
-  if (text !== undefined && text !== "") return text;
-  throw new RangeError(`Cannot monitor: ${requirement}, received ${text === "" ? "an empty text" : "none"}`);
 }
 
 function readSeed(text = "1"): number {

@@ -4,7 +4,7 @@ import { openDataset } from "../analysis";
 import { readModel } from "../monitor/model/readModel";
 import { scoreRows } from "../monitor/score/scoreRows";
 import { describeShortness } from "../monitor/score/windowNotes";
-import { describeCommand, runCommand } from "./command";
+import { describeCommand, required, runCommand } from "./command";
 import { keepRejects, refuseInput } from "./keepRejects";
 import { createProgress } from "./progress";
 import { writeRows } from "./rows";
@@ -26,9 +26,13 @@ const command = describeCommand(
 
 runCommand(command, async () => {
   const options = command.opts<Record<string, string | undefined>>();
-  const model = required(options.model, "--model must name a model.json, which npm run segment writes");
-  const data = required(options.data, "--data must name the folder with the data files");
-  const out = resolve(required(options.out, "--out must name the CSV file for the scores"));
+  const model = required(
+    "score",
+    options.model,
+    "--model must name a model.json, which npm run segment writes",
+  );
+  const data = required("score", options.data, "--data must name the folder with the data files");
+  const out = resolve(required("score", options.out, "--out must name the CSV file for the scores"));
   const loaded = readModel(model);
   makePlace(out, resolve(model));
   const progress = createProgress();
@@ -57,11 +61,6 @@ runCommand(command, async () => {
     dataset.database.close();
   }
 });
-
-function required(text: string | undefined, requirement: string): string {
-  if (text !== undefined && text !== "") return text;
-  throw new RangeError(`Cannot score: ${requirement}, received ${text === "" ? "an empty text" : "none"}`);
-}
 
 /** Makes sure that the file can be written before anything is computed. */
 function makePlace(path: string, model: string): void {
