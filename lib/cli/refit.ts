@@ -104,6 +104,14 @@ function describeRefit(report: RefitReport, old: string): string {
     ),
     ...events.map(({ text }) => `  - ${text}`),
     ...notes.map((note) => `  - ${note}`),
-    `The old model is kept in ${old}`,
+    ...describeFit(report),
+    `The old model is kept in ${old}. Reports and scores of the old model are not changed: make them anew (npm run score).`,
   ].join("\n");
+}
+
+function describeFit({ continued }: RefitReport): string[] {
+  if (continued === null) return [];
+  return continued
+    ? ["The fit went on from the old segments: one from nothing is not better by more than chance."]
+    : ["The fit began from nothing: it moves no more customers, or is better by more than chance."];
 }

@@ -42,6 +42,8 @@ describe("refit on the data of the model", () => {
     expect(report).toMatchObject({ oldFile: `model-${day}.json`, unmoved: { share: 1 }, gone: [] });
     expect(stdout).toContain("100.0% are in the segment");
     expect(stdout).toContain(`The old model is kept in ${old}`);
+    expect(report.continued).toBe(false);
+    expect(stdout).toContain("The fit began from nothing");
     for (const { text } of report.events) expect(stdout).toContain(text);
     for (const { name } of after.segments) expect(stdout).toContain(name);
   });
