@@ -1,3 +1,4 @@
+import { verdictPhrases } from "../validity/verdict/verdictPhrases";
 import { plural, type Sentence, sentence } from "../written";
 import type { HalvesComparison } from "./compareHalves";
 import { daysOf } from "./monitoringProse";
@@ -21,4 +22,10 @@ export function seasonSentences({ halves, whyNot }: HalvesComparison): Sentence[
   return [
     sentence`But the halves hold different months: what has moved between them may be the season, and come back. Hold a year against the year before it, when there are two.`,
   ];
+}
+
+/** The verdict on the data of the model; nothing where there is no model. */
+export function halfVerdictSentences({ monitoring }: HalvesComparison): Sentence[] {
+  if (monitoring === null) return [];
+  return [sentence`Of the first half alone the verdict is: ${verdictPhrases[monitoring.model.verdict]}`];
 }

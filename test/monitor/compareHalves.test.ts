@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDataset } from "../../lib/analysis";
 import { type Configuration, checkConfiguration } from "../../lib/configuration";
 import { compareHalves, type HalvesComparison } from "../../lib/monitor/compareHalves";
-import { halvesSentences, seasonSentences } from "../../lib/monitor/halvesProse";
+import { halfVerdictSentences, halvesSentences, seasonSentences } from "../../lib/monitor/halvesProse";
 import { monitoringSchema } from "../../lib/monitor/monitoringSchema";
+import { verdictPhrases } from "../../lib/validity/verdict/verdictPhrases";
 import type { Sentence } from "../../lib/written";
 
 const folder = mkdtempSync(join(tmpdir(), "seglab-halves-"));
@@ -70,6 +71,7 @@ describe("compareHalves", () => {
       "Only 3 customers ordered in the second half, 16 May 2024 to 30 May 2024: too few to tell drift from chance (at least 30 customers are needed in each half).",
     );
     expect(seasonSentences(comparison)).toEqual([]);
+    expect(halfVerdictSentences(comparison)).toEqual([]);
   });
 
   it("says why a half can't be segmented, where a feature that was asked for is not in it", async () => {
@@ -93,6 +95,8 @@ describe("compareHalves", () => {
       "The first half is 1 May 2024 to 15 May 2024, the second 16 May 2024 to 30 May 2024: too short for two whole years, so that they hold different months.",
     );
     expect(text(seasonSentences(comparison))).toContain("may be the season");
+    const phrase = verdictPhrases[comparison.monitoring!.model.verdict];
+    expect(text(halfVerdictSentences(comparison))).toBe(`Of the first half alone the verdict is: ${phrase}`);
   });
 
   it("leaves out the oldest orders where years don't come in pairs, and warns of no season", async () => {
