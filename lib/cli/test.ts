@@ -96,7 +96,9 @@ runCommand(command, async () => {
           runTests([]),
         ];
   const total = (of: keyof Counts) => counts.reduce((sum, part) => sum + part[of], 0);
-  const skipped = total("skipped") > 0 ? `, ${total("skipped")} skipped` : "";
-  console.log(`\n${total("passed")} passed, ${total("failed")} failed${skipped}`);
+  if (total("skipped") > 0) {
+    console.log(`\n${total("skipped")} skipped on this machine: their names say why`);
+  }
+  console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   if (total("failed") > 0) process.exitCode = 1;
 });
