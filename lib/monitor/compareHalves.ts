@@ -1,4 +1,4 @@
-import { analyse } from "../analysis";
+import { fitSegments } from "../analysis";
 import { type Configuration, settingsWithoutPaths } from "../configuration";
 import type { Dataset } from "../data/dataset";
 import { ordersSince } from "../data/ordersSince";
@@ -75,7 +75,7 @@ async function monitorSecond(
   const first = await ordersSince(dataset, start);
   try {
     const earlier = { ...configuration, referenceDate: middle.slice(0, 10) };
-    const analysis = await analyse(first, earlier, onProgress);
+    const analysis = await fitSegments(first, earlier, onProgress);
     const loaded = loadModel(await keepModel(first, analysis), "of the first half");
     onProgress("holding the second half against the model");
     return await monitorSegments(dataset, loaded, { referenceDate: end, seed: configuration.seed });
