@@ -16,6 +16,16 @@ export function describeCommand(invocation: string, summary: string): Command {
     .exitOverride();
 }
 
+/** Adds the options that say how data are read for a kept model. */
+export function addReading(command: Command): Command {
+  return command
+    .option("--manifest <file>", "description of the files, where it is not dataset.json beside them")
+    .option(
+      "--reference-date <day>",
+      "day that recency counts from, YYYY-MM-DD (default: after the last order)",
+    );
+}
+
 /** Adds the options that say what to analyse and how: those of a configuration file. */
 export function addSettings(command: Command): Command {
   return command

@@ -1,4 +1,3 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { openDataset } from "../analysis";
@@ -8,25 +7,22 @@ import { monitorSegments } from "../monitor/monitor";
 import { type Monitoring, monitoringSchema } from "../monitor/monitoringSchema";
 import { monitorPage } from "../notebook/monitorPage";
 import { count, listed, plural, sentence } from "../written";
-import { describeCommand, required, runCommand } from "./command";
+import { addReading, describeCommand, required, runCommand } from "./command";
 import { keepRejects } from "./keepRejects";
 import { createProgress } from "./progress";
-import { describeReading } from "./segments";
+import { describeReading, makeFolder } from "./segments";
 
 /** Exit status that tells a scheduler of drift; 0: none, 1: an error, 2: a command line that can't be read. */
 const driftStatus = 3;
 
-const command = describeCommand(
-  "npm run monitor",
-  "Holds new data against the training of a kept model: have customers drifted, do the segments still fit, what is to be done. Writes monitor.json and monitor.html. Exit status: 0 without drift, 3 with drift.",
-)
-  .option("--model <file>", "model.json, as npm run segment writes it")
-  .option("--data <folder>", "folder with the new data files")
-  .option("--manifest <file>", "description of the files, where it is not dataset.json beside them")
-  .option(
-    "--reference-date <day>",
-    "day that recency counts from, YYYY-MM-DD (default: after the last order)",
+const command = addReading(
+  describeCommand(
+    "npm run monitor",
+    "Holds new data against the training of a kept model: have customers drifted, do the segments still fit, what is to be done. Writes monitor.json and monitor.html. Exit status: 0 without drift, 3 with drift.",
   )
+    .option("--model <file>", "model.json, as npm run segment writes it")
+    .option("--data <folder>", "folder with the new data files"),
+)
   .option("--seed <number>", "seed of the simulated periods (default: 1)")
   .option("--out <folder>", "folder for monitor.json and monitor.html")
   .option("--schema", "print the JSON schema of monitor.json, and do nothing else");
@@ -46,7 +42,7 @@ runCommand(command, async () => {
   const out = required("monitor", options.out, "--out must name a folder for the results");
   const seed = readSeed(options.seed);
   const loaded = readModel(model);
-  makeFolder(resolve(out));
+  makeFolder(resolve(out), "monitor");
   const progress = createProgress();
   progress.say(`reading ${data}`);
   const dataset = await openDataset({ data, manifest: options.manifest ?? null });
@@ -92,16 +88,4 @@ function readSeed(text = "1"): number {
   const seed = Number(text);
   if (text.trim() !== "" && Number.isSafeInteger(seed) && seed >= 0) return seed;
   throw new RangeError(`Cannot monitor: --seed must be a whole number of at least 0, received ${text}`);
-}
-
-/** Makes sure that results can be written before anything is computed. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    throw new RangeError(
-      `Cannot monitor: --out must name a folder that can be made and written to, received ${path} (${(error as NodeJS.ErrnoException).code})`,
-    );
-  }
 }

@@ -8,22 +8,19 @@ import { replaceModel } from "../monitor/model/replaceModel";
 import { refitModel } from "../monitor/refit/refit";
 import { type RefitReport, refitSchema } from "../monitor/refit/refitSchema";
 import { percent, plural } from "../written";
-import { describeCommand, runCommand, settingsOf } from "./command";
+import { addReading, describeCommand, runCommand, settingsOf } from "./command";
 import { keepRejects } from "./keepRejects";
 import { createProgress } from "./progress";
 import { describeReading } from "./segments";
 
-const command = describeCommand(
-  "npm run refit",
-  "Fits a model anew on other data, and keeps the numbers and names of the segments that it finds again: replaces model.json, keeps the old one beside it, and writes refit.json.",
-)
-  .option("--model <file>", "model.json of an earlier run")
-  .option("--data <folder>", "folder with the data files")
-  .option("--manifest <file>", "description of the files, where it is not dataset.json beside them")
-  .option(
-    "--reference-date <day>",
-    "day that recency counts from, YYYY-MM-DD (default: after the last order)",
+const command = addReading(
+  describeCommand(
+    "npm run refit",
+    "Fits a model anew on other data, and keeps the numbers and names of the segments that it finds again: replaces model.json, keeps the old one beside it, and writes refit.json.",
   )
+    .option("--model <file>", "model.json of an earlier run")
+    .option("--data <folder>", "folder with the data files"),
+)
   .option("--clusters <number>", "auto, or a number of clusters (default: as many as the model has)")
   .option("--schema", "print the JSON schema of refit.json, and do nothing else");
 

@@ -4,25 +4,21 @@ import { openDataset } from "../analysis";
 import { readModel } from "../monitor/model/readModel";
 import { scoreRows } from "../monitor/score/scoreRows";
 import { describeShortness } from "../monitor/score/windowNotes";
-import { describeCommand, required, runCommand } from "./command";
+import { addReading, describeCommand, required, runCommand } from "./command";
 import { keepRejects, refuseInput } from "./keepRejects";
 import { createProgress } from "./progress";
 import { writeRows } from "./rows";
 import { describeScores } from "./scoreSummary";
 import { describeReading } from "./segments";
 
-const command = describeCommand(
-  "npm run score",
-  "Places the customers of new data into the segments of a kept model: writes a CSV file with segment, confidence and distance.",
-)
-  .option("--model <file>", "model.json, as npm run segment writes it")
-  .option("--data <folder>", "folder with the new data files")
-  .option("--manifest <file>", "description of the files, where it is not dataset.json beside them")
-  .option(
-    "--reference-date <day>",
-    "day that recency counts from, YYYY-MM-DD (default: after the last order)",
+const command = addReading(
+  describeCommand(
+    "npm run score",
+    "Places the customers of new data into the segments of a kept model: writes a CSV file with segment, confidence and distance.",
   )
-  .option("--out <file>", "CSV file for the scores");
+    .option("--model <file>", "model.json, as npm run segment writes it")
+    .option("--data <folder>", "folder with the new data files"),
+).option("--out <file>", "CSV file for the scores");
 
 runCommand(command, async () => {
   const options = command.opts<Record<string, string | undefined>>();

@@ -29,7 +29,7 @@ export async function writeAnalysis(
   progress: Progress,
   also: (dataset: Dataset) => Promise<void> = async () => {},
 ): Promise<{ analysis: Analysis; results: Results }> {
-  makeFolder(folder);
+  makeFolder(folder, "write the results");
   progress.say(`reading ${configuration.data}`);
   const dataset = await openDataset(configuration);
   try {
@@ -47,15 +47,19 @@ export async function writeAnalysis(
   }
 }
 
-/** Makes the folder for the results before anything is computed, so that nothing is computed in vain. */
-function makeFolder(folder: string): void {
+/**
+ * Makes the folder for results before anything is computed, so that nothing is computed in vain.
+ *
+ * @param action - what can't be done without it, for the error
+ */
+export function makeFolder(folder: string, action: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new RangeError(
-      `Cannot write the results: --out must name a folder that can be made and written to, received ${folder} (${code})`,
+      `Cannot ${action}: --out must name a folder that can be made and written to, received ${folder} (${code})`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { numbers, strings } from "../../engine/table";
 import { buildFeatureDraws, type FeatureTable } from "../../features/build";
 import { observedLines } from "../../features/preparation";
 import { applyScale, type ScaleParameters } from "../../features/scale";
-import { daysBetween } from "../../features/window";
+import { dayMs, daysBetween, formatTime, timeOf } from "../../features/window";
 import { type OrderInterval, orderIntervals } from "./baselinesIntervals";
 import { type LastYear, lastYears } from "./baselinesLastYear";
 
@@ -177,6 +177,5 @@ function meanAndSampleSd(values: readonly number[]): { mean: number; sd: number 
 }
 
 function daysBefore(moment: string, days: number): string {
-  const time = Date.parse(`${moment.replace(" ", "T")}Z`) - days * 86_400_000;
-  return new Date(time).toISOString().slice(0, 19).replace("T", " ");
+  return formatTime(timeOf(moment) - days * dayMs);
 }

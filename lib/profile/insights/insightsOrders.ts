@@ -1,6 +1,7 @@
 import type { Dataset } from "../../data/dataset";
 import { strings } from "../../engine/table";
 import type { FeatureContext } from "../../features/context";
+import { timeOf } from "../../features/window";
 import { type OrderBook, readOrderBook } from "../../validity/orders/orderBook";
 
 /** What insights are looked for in: all orders within the window, with their value and the customers' regions. */
@@ -23,7 +24,7 @@ export async function readOrdersOfShop(dataset: Dataset, context: FeatureContext
     book,
     orderValue: orderValues(book),
     regions: dataset.hasRegions ? strings(table, "region") : book.customers.ids.map(() => null),
-    windowStart: Date.parse(`${context.windowStart.replace(" ", "T")}Z`),
+    windowStart: timeOf(context.windowStart),
     currency: dataset.currency,
   };
 }

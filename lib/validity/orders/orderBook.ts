@@ -1,6 +1,7 @@
 import type { Dataset } from "../../data/dataset";
 import { numbers, strings } from "../../engine/table";
 import type { FeatureContext } from "../../features/context";
+import { timeOf } from "../../features/window";
 
 /**
  * All orders of a shop within the window, observed or drawn, as columns. Times are days since the window's start.
@@ -154,7 +155,7 @@ function enter(
 const never = 2 ** 31 - 1;
 
 function holidayDays(windowStart: string, windowDays: number, months: readonly number[]): Uint8Array {
-  const start = Date.parse(`${windowStart.replace(" ", "T")}Z`);
+  const start = timeOf(windowStart);
   return Uint8Array.from({ length: windowDays }, (_, day) =>
     Number(months.includes(new Date(start + day * 86_400_000).getUTCMonth() + 1)),
   );

@@ -3,9 +3,7 @@ import { buildFeatureDraws, type FeatureTable } from "../../features/build";
 import type { DroppedFeature, FeatureContext } from "../../features/context";
 import { resolveNames } from "../../features/names";
 import { observedLines } from "../../features/preparation";
-import { completeHolidaySeasons, daysBetween } from "../../features/window";
-
-const dayMs = 86_400_000;
+import { completeHolidaySeasons, dayMs, daysBetween, formatTime, timeOf } from "../../features/window";
 
 /** A stretch of time: from `start`, up to `end`, which is no part of it; `YYYY-MM-DD HH:MM:SS`. */
 export interface TimeSpan {
@@ -57,13 +55,12 @@ export function divideWindow({ windowStart, referenceDate }: TimeSpanOfContext):
   spans: [TimeSpan, TimeSpan];
   days: number;
 } {
-  const [from, to] = [windowStart, referenceDate].map((moment) => Date.parse(`${moment.replace(" ", "T")}Z`));
+  const [from, to] = [windowStart, referenceDate].map(timeOf);
   const days = Math.floor((to - from) / dayMs / 2);
-  const moment = (time: number) => new Date(time).toISOString().slice(0, 19).replace("T", " ");
   return {
     spans: [
-      { start: windowStart, end: moment(from + days * dayMs) },
-      { start: moment(to - days * dayMs), end: referenceDate },
+      { start: windowStart, end: formatTime(from + days * dayMs) },
+      { start: formatTime(to - days * dayMs), end: referenceDate },
     ],
     days,
   };
